@@ -1,0 +1,245 @@
+//! The field's words for the closed vocabularies, in the order of `mediation::words`.
+
+use renhe_wire::{
+    AgreementForm, Base, Confirmation, FailureReason, FollowupPerformance, FollowupWay, PartyKind,
+    Performance, PoliceReason, ReferredTo, Retention, Route, Satisfaction, Stage, StandInRole,
+    TaskKind, VoidState,
+};
+
+/// Stage and void state in one word, as a list shows them.
+pub(crate) fn state(stage: Stage, void: VoidState) -> &'static str {
+    match void {
+        VoidState::Voided => "已作废",
+        VoidState::Proposed => "待作废",
+        VoidState::Valid => match stage {
+            Stage::Awaiting => "待受理",
+            Stage::Declined => "不予受理",
+            Stage::Pending => "调解中",
+            Stage::Succeeded => "调解成功",
+            Stage::Failed => "调解不成",
+            Stage::ReferredOut => "移出",
+        },
+    }
+}
+
+pub(crate) fn base(base: Base) -> &'static str {
+    match base {
+        Base::Concluded => "办结口径",
+        Base::Accepted => "受理口径",
+    }
+}
+
+pub(crate) fn form(form: AgreementForm) -> &'static str {
+    match form {
+        AgreementForm::Written => "书面协议",
+        AgreementForm::Oral => "口头协议",
+        AgreementForm::Unknown => "协议（形式未注明）",
+    }
+}
+
+pub(crate) fn performance(performance: Performance) -> &'static str {
+    match performance {
+        Performance::None => "无",
+        Performance::Performing => "履行中",
+        Performance::Performed => "已履行",
+        Performance::Breached => "违约",
+    }
+}
+
+pub(crate) fn confirmation(confirmation: Confirmation) -> &'static str {
+    match confirmation {
+        Confirmation::None => "未申请",
+        Confirmation::Applied => "已申请",
+        Confirmation::Valid => "有效",
+        Confirmation::Rejected => "驳回",
+        Confirmation::Withdrawn => "撤回",
+    }
+}
+
+pub(crate) fn failure(reason: FailureReason) -> &'static str {
+    match reason {
+        FailureReason::NotAgreed => "未达成协议",
+        FailureReason::Withdrawn => "撤回",
+        FailureReason::Refused => "当事人拒绝",
+        FailureReason::Absent => "不到场",
+        FailureReason::Missing => "下落不明",
+        FailureReason::Unknown => "原因未注明",
+    }
+}
+
+pub(crate) fn referred_to(to: ReferredTo) -> &'static str {
+    match to {
+        ReferredTo::Police => "公安机关",
+        ReferredTo::Administration => "行政机关",
+        ReferredTo::Arbitration => "仲裁机构",
+        ReferredTo::Court => "法院",
+        ReferredTo::OtherCommittee => "其他调委会",
+        ReferredTo::OutOfScope => "不属受理范围",
+    }
+}
+
+pub(crate) fn route(route: Route) -> &'static str {
+    match route {
+        Route::Arbitration => "仲裁",
+        Route::Administrative => "行政途径",
+        Route::Court => "诉讼",
+        Route::LandArbitration => "农村土地承包仲裁",
+        Route::TownshipGovernment => "乡镇政府处理",
+        Route::PaymentOrder => "支付令",
+        Route::Enforcement => "申请强制执行",
+    }
+}
+
+pub(crate) fn party_kind(kind: PartyKind) -> &'static str {
+    match kind {
+        PartyKind::Person => "自然人",
+        PartyKind::Organisation => "组织",
+        PartyKind::VillagerGroup => "村民小组",
+    }
+}
+
+pub(crate) fn stand_in(role: StandInRole) -> &'static str {
+    match role {
+        StandInRole::Agent => "代理人",
+        StandInRole::Guardian => "监护人",
+        StandInRole::Elected => "推举代表",
+        StandInRole::LegalRepresentative => "法定代表人",
+    }
+}
+
+pub(crate) fn followup_way(way: FollowupWay) -> &'static str {
+    match way {
+        FollowupWay::Visit => "上门",
+        FollowupWay::Phone => "电话",
+        FollowupWay::CameIn => "来访",
+    }
+}
+
+pub(crate) fn followup_performance(performance: FollowupPerformance) -> &'static str {
+    match performance {
+        FollowupPerformance::Performed => "已履行",
+        FollowupPerformance::Partly => "部分履行",
+        FollowupPerformance::NotPerformed => "未履行",
+        FollowupPerformance::NotDue => "未到期",
+    }
+}
+
+pub(crate) fn satisfaction(satisfaction: Satisfaction) -> &'static str {
+    match satisfaction {
+        Satisfaction::Satisfied => "满意",
+        Satisfaction::Acceptable => "基本满意",
+        Satisfaction::Dissatisfied => "不满意",
+        Satisfaction::NotAsked => "未询问",
+    }
+}
+
+pub(crate) fn police_reason(reason: PoliceReason) -> &'static str {
+    match reason {
+        PoliceReason::Escalation => "可能激化",
+        PoliceReason::FamilyViolence => "疑似家庭暴力",
+    }
+}
+
+pub(crate) fn retention(retention: Retention) -> &'static str {
+    match retention {
+        Retention::Short => "短期",
+        Retention::Long => "长期",
+        Retention::Permanent => "永久",
+    }
+}
+
+pub(crate) fn task(kind: TaskKind) -> &'static str {
+    match kind {
+        TaskKind::Accept => "决定是否受理",
+        TaskKind::Mediate => "调解期限",
+        TaskKind::NextSession => "下次调解",
+        TaskKind::Sign => "签字盖章",
+        TaskKind::ReplyToReferrer => "答复移送单位",
+        TaskKind::Perform => "履行",
+        TaskKind::Followup => "回访",
+        TaskKind::Close => "结案",
+        TaskKind::Archive => "归档",
+        TaskKind::ConfirmVoid => "确认作废",
+        TaskKind::Conflict => "核对两处不同的内容",
+    }
+}
+
+/// 案件来源 by its word on the wire; a word of a newer program is shown as it is.
+pub(crate) fn source(source: &str) -> &str {
+    match source {
+        "initiative" => "主动调解",
+        "application" => "依申请调解",
+        "referral/court" => "委托移送（法院）",
+        "referral/procuratorate" => "委托移送（检察院）",
+        "referral/police" => "委托移送（公安机关）",
+        "referral/petition" => "委托移送（信访部门）",
+        "referral/governance_centre" => "委托移送（综治中心）",
+        "referral/hotline_12345" => "委托移送（12345 热线）",
+        "referral/womens_federation" => "委托移送（妇联）",
+        "referral/labour_office" => "委托移送（人社部门）",
+        "referral/other" => "委托移送（其他部门）",
+        other => other,
+    }
+}
+
+/// A line of the timeline by its record kind; a kind of a newer program is shown as it is.
+pub(crate) fn record(kind: &str) -> &str {
+    match kind {
+        "case_registered" => "登记",
+        "case_corrected" => "更正登记事项",
+        "case_accepted" => "受理",
+        "case_declined" => "不予受理",
+        "rights_told" => "告知权利义务",
+        "case_assigned" => "指派调解员",
+        "investigation_recorded" => "调查",
+        "session_held" => "调解",
+        "caucus_noted" => "背靠背记录",
+        "appraisal_begun" => "鉴定开始",
+        "appraisal_ended" => "鉴定结束",
+        "term_extended" => "延期",
+        "agreement_written" => "达成书面协议",
+        "agreement_signed" => "补签字盖章",
+        "agreement_oral" => "达成口头协议",
+        "case_failed" => "调解不成",
+        "case_referred_out" => "移出",
+        "obligation_performed" => "履行",
+        "obligation_breached" => "违约",
+        "obligation_urged" => "督促履行",
+        "confirmation_applied" => "申请司法确认",
+        "confirmation_decided" => "司法确认结果",
+        "followup_planned" => "计划回访",
+        "followup_recorded" => "回访",
+        "case_closed" => "结案",
+        "case_archived" => "归档",
+        "case_reopened" => "重新打开",
+        "void_proposed" => "提议作废",
+        "void_answered" => "答复作废",
+        "case_handed_over" => "移交",
+        "party_changed" => "变更当事人",
+        "police_reported" => "报告公安",
+        "conflict_resolved" => "取舍两处不同的内容",
+        "undone" => "撤销",
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_void_case_shows_that_it_is_void_whatever_its_stage() {
+        for stage in Stage::ALL {
+            assert_eq!(
+                state(*stage, VoidState::Voided),
+                "已作废",
+                "a void case is no longer what it was"
+            );
+            assert_eq!(
+                state(*stage, VoidState::Proposed),
+                "待作废",
+                "and a proposal must be seen by the second person"
+            );
+        }
+    }
+}

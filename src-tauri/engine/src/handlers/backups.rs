@@ -1,0 +1,409 @@
+//! Safety: backups, restore, verification, rebuild.
+
+use crate::call::Call;
+use crate::environment::Environment;
+use crate::error::{EngineError, Result, invalid, refuse};
+use crate::open_book::{OpenBook, Unlocked};
+use crate::shape::maybe_id;
+use chrono::{DateTime, Datelike, SecondsFormat};
+use renhe_mediation::event::NoPart;
+use renhe_mediation::office::{NumbersResumed, OfficeEvent};
+use renhe_mediation::problem::Code;
+use renhe_mediation::subject::SubjectKind;
+use renhe_store::book::backup::{self, Header, Target};
+use renhe_store::book::layout::BookFolder;
+use renhe_store::book::restored::{self, RestoreMark, ToldNumber};
+use renhe_store::book::thinning;
+use renhe_store::{Finding as Found, Severity, Writing};
+use renhe_wire::*;
+use std::path::Path;
+use uuid::Uuid;
+
+/// Local facts about the last backup: row of the last record it holds, and when.
+const BACKED_UP_ROW: &str = "backup_row";
+const BACKED_UP_AT: &str = "backup_at";
+/// An automatic backup at the most this often.
+const EVERY_MS: i64 = 30 * 60 * 1000;
+
+fn instant(ms: i64) -> String {
+    DateTime::from_timestamp_millis(ms)
+        .unwrap_or_default()
+        .to_rfc3339_opts(SecondsFormat::Secs, true)
+}
+
+/// How safe the book is.
+pub(crate) fn safety(unlocked: &Unlocked, book: Option<&OpenBook>) -> Result<BackupState> {
+    let number = |key: &str| -> Result<Option<i64>> {
+        Ok(unlocked
+            .casebook
+            .local(key)?
+            .and_then(|value| value.parse().ok()))
+    };
+    let row = number(BACKED_UP_ROW)?.unwrap_or(0);
+    Ok(BackupState {
+        cases_not_backed_up: unlocked.casebook.cases_since(row)?,
+        last_at: number(BACKED_UP_AT)?.map(instant),
+        folder: book
+            .map(|book| book.folder.backups().display().to_string())
+            .unwrap_or_default(),
+    })
+}
+
+pub(crate) fn backup_state(call: &mut Call<'_>, _: Nothing) -> Result<BackupState> {
+    safety(call.unlocked()?, call.state.book.as_ref())
+}
+
+/// Writes a backup to `file` and remembers how far it goes.
+fn write_to(
+    environment: &Environment,
+    folder: &BookFolder,
+    unlocked: &mut Unlocked,
+    file: &Path,
+    now_ms: i64,
+) -> Result<(Header, u64)> {
+    if unlocked.read_only.is_none() {
+        unlocked.casebook.sign_heads(now_ms, &environment.program)?;
+    }
+    let (records, cases, last_row) = unlocked.casebook.size()?;
+    let heads = unlocked.casebook.signed_heads()?;
+    let identity = unlocked.keys.identity();
+    let header = Header {
+        book: identity.book,
+        name: identity.name.clone(),
+        practice: identity.practice,
+        created_ms: now_ms,
+        program: environment.program.clone(),
+        records,
+        cases,
+        heads,
+    };
+    let target = Target {
+        file,
+        scratch: folder.root(),
+    };
+    let written = backup::write_backup(
+        unlocked.casebook.connection(),
+        &unlocked.key,
+        &unlocked.keys,
+        target,
+        |_| Ok(header),
+    )?;
+    if unlocked.read_only.is_none() {
+        unlocked
+            .casebook
+            .set_local(BACKED_UP_ROW, &last_row.to_string())?;
+        unlocked
+            .casebook
+            .set_local(BACKED_UP_AT, &now_ms.to_string())?;
+    }
+    Ok((written.header, written.length))
+}
+
+/// An automatic backup, when something changed since the last one and that one is old enough; then the old ones are thinned.
+pub(crate) fn automatic_backup(
+    environment: &Environment,
+    folder: &BookFolder,
+    unlocked: &mut Unlocked,
+    now_ms: i64,
+) -> Result<()> {
+    let row: i64 = unlocked
+        .casebook
+        .local(BACKED_UP_ROW)?
+        .and_then(|value| value.parse().ok())
+        .unwrap_or(0);
+    let at: i64 = unlocked
+        .casebook
+        .local(BACKED_UP_AT)?
+        .and_then(|value| value.parse().ok())
+        .unwrap_or(0);
+    let (_, _, last_row) = unlocked.casebook.size()?;
+    if last_row <= row || (now_ms - at).abs() < EVERY_MS {
+        return Ok(());
+    }
+    into_folder(environment, folder, unlocked, now_ms).map(|_| ())
+}
+
+fn into_folder(
+    environment: &Environment,
+    folder: &BookFolder,
+    unlocked: &mut Unlocked,
+    now_ms: i64,
+) -> Result<(String, Header, u64)> {
+    let id = unlocked.keys.identity().folder;
+    let name = thinning::automatic_name(id, now_ms)
+        .ok_or_else(|| EngineError::Broken("no name for the backup".to_owned()))?;
+    let mut file = folder.backups().join(&name);
+    let mut later = now_ms;
+    while file.exists() {
+        later += 1000;
+        let name = thinning::automatic_name(id, later)
+            .ok_or_else(|| EngineError::Broken("no name for the backup".to_owned()))?;
+        file = folder.backups().join(name);
+    }
+    let (header, bytes) = write_to(environment, folder, unlocked, &file, now_ms)?;
+    thinning::thin_folder(&folder.backups(), id, now_ms)?;
+    Ok((file.display().to_string(), header, bytes))
+}
+
+pub(crate) fn backup_write(call: &mut Call<'_>, request: WriteBackup) -> Result<BackupWritten> {
+    let now_ms = call.now_ms();
+    let environment = call.environment;
+    let book = call.open()?;
+    let Some(unlocked) = book.unlocked.as_mut() else {
+        return Err(refuse(Code::Locked));
+    };
+    let (path, header, bytes) = match request
+        .to
+        .as_deref()
+        .map(str::trim)
+        .filter(|to| !to.is_empty())
+    {
+        Some(to) => {
+            let (header, bytes) =
+                write_to(environment, &book.folder, unlocked, Path::new(to), now_ms)?;
+            (to.to_owned(), header, bytes)
+        }
+        None => into_folder(environment, &book.folder, unlocked, now_ms)?,
+    };
+    let state = safety(call.unlocked()?, call.state.book.as_ref())?;
+    call.changes.session = true;
+    Ok(BackupWritten {
+        path,
+        bytes,
+        records: header.records,
+        cases: header.cases,
+        state,
+    })
+}
+
+pub(crate) fn backup_list(call: &mut Call<'_>, _: Nothing) -> Result<Backups> {
+    let book = call.open()?;
+    let id = book.identity().folder;
+    let folder = book.folder.backups();
+    let mut backups = Vec::new();
+    for candidate in thinning::list_automatic(&folder, id)? {
+        let path = folder.join(&candidate.name);
+        let Ok(header) = backup::read_header(&path) else {
+            continue;
+        };
+        let bytes = std::fs::metadata(&path).map(|file| file.len()).unwrap_or(0);
+        backups.push(BackupFile {
+            path: path.display().to_string(),
+            made_at: instant(header.created_ms),
+            bytes,
+            records: header.records,
+            cases: header.cases,
+        });
+    }
+    backups.sort_by(|a, b| b.made_at.cmp(&a.made_at));
+    Ok(Backups { backups })
+}
+
+pub(crate) fn backup_restore(call: &mut Call<'_>, request: RestoreBackup) -> Result<Restored> {
+    for (field, value) in [("from", &request.from), ("path", &request.path)] {
+        if value.trim().is_empty() {
+            return Err(invalid(field, Code::Required));
+        }
+    }
+    let told = request.last_numbers.iter().map(|told| ToldNumber {
+        committee: told.committee.clone(),
+        year: told.year,
+        serial: told.serial,
+    });
+    let now_ms = call.now_ms();
+    let mark = RestoreMark {
+        restored_ms: now_ms,
+        last_numbers: told.collect(),
+    };
+    let needs = mark.last_numbers.is_empty();
+    let header = restored::unpack(
+        Path::new(request.from.trim()),
+        Path::new(request.path.trim()),
+        &mark,
+    )?;
+    Ok(Restored {
+        path: request.path.trim().to_owned(),
+        name: header.name,
+        made_at: instant(header.created_ms),
+        records: header.records,
+        cases: header.cases,
+        needs_last_number: needs,
+    })
+}
+
+pub(crate) fn numbers_resume(call: &mut Call<'_>, request: ResumeNumbers) -> Result<Nothing> {
+    if request.last_numbers.is_empty() {
+        return Err(invalid("last_numbers", Code::Required));
+    }
+    let year = call.today().year();
+    let device = call.casebook()?.device().0;
+    call.write(|writing, _| {
+        for told in &request.last_numbers {
+            resume_one(
+                writing,
+                device,
+                told.committee.as_deref(),
+                told.year.unwrap_or(year),
+                told.serial,
+            )?;
+        }
+        Ok(())
+    })?;
+    Ok(Nothing {})
+}
+
+/// Keeps the highest number on paper of a committee (the home one where absent) in a year. It may lie above what the book
+/// has, never below.
+pub(crate) fn resume_one(
+    writing: &mut Writing<'_>,
+    device: Uuid,
+    committee: Option<&str>,
+    year: i32,
+    serial: u32,
+) -> Result<()> {
+    let committee = match maybe_id("committee", committee, Code::UnknownCommittee) {
+        Ok(Some(id)) => Some(id),
+        Ok(None) => None,
+        Err(error) => {
+            let named = committee.map(str::trim);
+            let known = writing.office.committees.values().find(|known| {
+                Some(known.entry.name.as_str()) == named
+                    || Some(known.entry.short_name.as_str()) == named
+            });
+            Some(known.map(|known| known.id).ok_or(error)?)
+        }
+    };
+    let committee = committee
+        .or(writing.office.home)
+        .ok_or_else(|| invalid("committee", Code::UnknownCommittee))?;
+    let mark = writing
+        .office
+        .devices
+        .get(&device)
+        .map(|device| device.joined.mark.clone())
+        .unwrap_or_default();
+    let next = writing.next_serial(committee, &mark, year)?;
+    if serial + 1 < next {
+        let problem = renhe_mediation::problem::Problem::new(Code::NumberTooLow)
+            .with("last", next - 1)
+            .at("serial");
+        return Err(renhe_mediation::problem::Rejection::Invalid(problem).into());
+    }
+    let told = NumbersResumed {
+        committee,
+        device,
+        mark,
+        year,
+        serial,
+    };
+    Ok(writing.append_office(
+        SubjectKind::Numbers,
+        Uuid::now_v7(),
+        &OfficeEvent::NumbersResumed(told, NoPart {}),
+    )?)
+}
+
+pub(crate) fn verify(call: &mut Call<'_>, _: Nothing) -> Result<Verification> {
+    let book = call
+        .state
+        .book
+        .as_ref()
+        .ok_or_else(|| refuse(Code::NoBook))?;
+    let unlocked = book.unlocked.as_ref().ok_or_else(|| refuse(Code::Locked))?;
+    let checked = unlocked.casebook.verify(true)?;
+    let mut findings: Vec<Finding> = checked.findings.iter().map(finding).collect();
+    let copies = renhe_store::book::copies::KeyCopies::read(&book.folder)?;
+    for fault in copies.check(&unlocked.key) {
+        findings.push(wrong(
+            Problem::new("bad_slots")
+                .with("copy", format!("{:?}", fault.copy))
+                .with("detail", format!("{:?}", fault.what)),
+        ));
+    }
+    findings.extend(
+        unlocked
+            .notes
+            .iter()
+            .filter(|note| note.code == Code::ClockSuspect)
+            .map(|note| Finding {
+                severity: "note".to_owned(),
+                problem: crate::error::on_wire(note),
+            }),
+    );
+    for file in thinning::list_automatic(&book.folder.backups(), book.identity().folder)? {
+        let path = book.folder.backups().join(&file.name);
+        if backup::verify_file(&path).is_err() {
+            findings.push(wrong(
+                Problem::new("bad_backup_file").with("path", path.display()),
+            ));
+        }
+    }
+    let sound = findings.iter().all(|finding| finding.severity == "note");
+    Ok(Verification {
+        sound,
+        findings,
+        records: checked.records,
+        cases: checked.cases,
+        pages_checked: true,
+    })
+}
+
+fn wrong(problem: Problem) -> Finding {
+    Finding {
+        severity: "wrong".to_owned(),
+        problem,
+    }
+}
+
+fn finding(found: &Found) -> Finding {
+    let problem = match found {
+        Found::Pages { failed, other } => {
+            let pages: Vec<String> = failed.iter().map(u64::to_string).collect();
+            Problem::new("bad_page")
+                .with("page", pages.join(","))
+                .with("detail", other.join("; "))
+        }
+        Found::Unreadable { from, to } => Problem::new("unreadable_records")
+            .with("from", from)
+            .with("to", to),
+        Found::Chain { device, seq, why } => Problem::new("bad_chain")
+            .with("device", device)
+            .with("seq", seq)
+            .with("detail", why),
+        Found::Signature { device, seq } => Problem::new("bad_signature")
+            .with("device", device)
+            .with("seq", seq),
+        Found::UnsignedTail { records } => Problem::new("unsigned_tail").with("count", records),
+        Found::OlderThanWitness {
+            witnessed, found, ..
+        } => Problem::new("older_than_witness")
+            .with("witnessed", witnessed)
+            .with("found", found),
+        Found::Projection { case } | Found::OrphanRow { case } => {
+            Problem::new("bad_projection").with("case", case)
+        }
+        Found::Counters { cells } => Problem::new("bad_counters").with("count", cells),
+    };
+    let severity = match found.severity() {
+        Severity::Wrong => "wrong",
+        Severity::Note => "note",
+    };
+    Finding {
+        severity: severity.to_owned(),
+        problem,
+    }
+}
+
+pub(crate) fn rebuild(call: &mut Call<'_>, _: Nothing) -> Result<Rebuilt> {
+    let unlocked = call.unlocked_mut()?;
+    if let Some(problem) = &unlocked.read_only {
+        return Err(renhe_mediation::problem::Rejection::Refused(problem.clone()).into());
+    }
+    let rebuilt = unlocked.casebook.rebuild()?;
+    call.changes.directory = true;
+    Ok(Rebuilt {
+        records: rebuilt.records,
+        cases: rebuilt.cases,
+        millis: rebuilt.millis,
+    })
+}

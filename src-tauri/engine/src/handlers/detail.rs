@@ -1,0 +1,532 @@
+//! A case in full, as the window shows it.
+
+use crate::call::Call;
+use crate::error::{Result, on_wire};
+use crate::handlers::{category_name, days_left};
+use crate::shape::same;
+use chrono::{DateTime, NaiveDate, SecondsFormat};
+use renhe_mediation::case::decide::confirm_until;
+use renhe_mediation::case::events::CaseEvent;
+use renhe_mediation::case::{Case, Ending, Missing, steps, tasks};
+use renhe_mediation::office::Office;
+use renhe_store::{CaseBook, TimelineRecord};
+use renhe_wire::*;
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+pub(crate) fn case_get(call: &mut Call<'_>, request: CaseRef) -> Result<CaseDetail> {
+    let id = call.find_case(&request.case)?;
+    let (today, actor) = (call.today(), call.actor()?);
+    let casebook = call.casebook()?;
+    let loaded = casebook.case(id)?;
+    let timeline = casebook.timeline(id)?;
+    let read_only = call.unlocked()?.read_only.clone();
+    let office = casebook.office();
+    let case = &loaded.case;
+    let mut detail = Seen {
+        casebook,
+        office,
+        case,
+        today,
+        actor,
+    }
+    .detail(&timeline)?;
+    detail.heads = loaded.heads.iter().map(ToString::to_string).collect();
+    if let Some(problem) = read_only {
+        detail.read_only = Some(on_wire(&problem));
+    }
+    Ok(detail)
+}
+
+/// A case as one person sees it today.
+struct Seen<'a> {
+    casebook: &'a CaseBook,
+    office: &'a Office,
+    case: &'a Case,
+    today: NaiveDate,
+    actor: Uuid,
+}
+
+fn instant(ms: i64) -> String {
+    DateTime::from_timestamp_millis(ms)
+        .unwrap_or_default()
+        .to_rfc3339_opts(SecondsFormat::Secs, true)
+}
+
+impl Seen<'_> {
+    fn person(&self, id: Uuid) -> PersonName {
+        PersonName {
+            id: id.to_string(),
+            name: self.office.member_name(id),
+        }
+    }
+
+    fn party_name(&self, id: Uuid) -> String {
+        self.case
+            .party(id)
+            .map(|party| party.name.clone())
+            .unwrap_or_default()
+    }
+
+    fn detail(&self, timeline: &[TimelineRecord]) -> Result<CaseDetail> {
+        let case = self.case;
+        let helper = |id: &Uuid| PersonName {
+            id: id.to_string(),
+            name: self.office.committee_name(*id),
+        };
+        let parties: Vec<Party> = case.parties.iter().map(same).collect::<Result<_>>()?;
+        let not_understood = case.not_understood.then(|| Problem::new("not_understood"));
+        Ok(CaseDetail {
+            id: case.id.to_string(),
+            number: case.number.text.clone(),
+            stage: case.stage(),
+            void: case.void_state(),
+            void_reason: case.void.as_ref().map(|mark| mark.reason.clone()),
+            practice: self.office.practice(),
+            committee: case.committee.to_string(),
+            committee_name: self.office.committee_name(case.committee),
+            helpers: case.helpers.iter().map(helper).collect(),
+            mediators: case.mediators.iter().map(|id| self.person(*id)).collect(),
+            recorder: case.recorder.map(|id| self.person(id)),
+            manner: case.manner,
+            summary: case.summary.clone(),
+            category: case.category.code.clone(),
+            category_name: category_name(
+                self.office,
+                &case.category.dictionary,
+                &case.category.code,
+            ),
+            tags: case.tags.clone(),
+            source: case.source.clone(),
+            letter: case.letter.as_ref().map(same).transpose()?,
+            place: case.place.clone(),
+            people: case.people,
+            disputed_fen: case.disputed_fen,
+            difficult: case.difficult,
+            registered_on: Day(case.registered_on),
+            recorded_at: instant(case.recorded_at),
+            late_entry: case.registered_on < renhe_mediation::china_date(case.recorded_at),
+            event_on: case.event_on.map(Day),
+            parties,
+            former_parties: self.former()?,
+            accepted_on: case.accepted_on.map(Day),
+            rights_told: case.rights_told,
+            declined: case
+                .declined
+                .as_ref()
+                .map(|(declined, explanation)| Declined {
+                    on: Day(declined.on),
+                    reason: declined.reason,
+                    routes: declined.routes.clone(),
+                    explanation: explanation.clone(),
+                }),
+            investigations: self.investigations(),
+            sessions: self.sessions(),
+            notes: case
+                .notes
+                .iter()
+                .map(|(note, private)| CaucusNote {
+                    id: note.id.to_string(),
+                    on: Day(note.on),
+                    side: private.side,
+                    text: private.text.clone(),
+                })
+                .collect(),
+            appraisals: case
+                .appraisals
+                .iter()
+                .map(|appraisal| Appraisal {
+                    id: appraisal.id.to_string(),
+                    what: appraisal.what.clone(),
+                    from: Day(appraisal.from),
+                    until: appraisal.until.map(Day),
+                })
+                .collect(),
+            extended_until: case.extended_until.map(Day),
+            agreement: self.agreement(),
+            ended: self.ended(),
+            concluded_on: case.concluded_on().map(Day),
+            performance: case.performance(),
+            performed_on: case.performed_on().map(Day),
+            obligations: self.obligations(),
+            confirmation: self.confirmation(),
+            followups: self.followups(),
+            police_reports: case
+                .police_reports
+                .iter()
+                .map(|(report, private)| PoliceReport {
+                    on: Day(report.on),
+                    time: private.time.clone(),
+                    reason: report.reason,
+                    to: private.to.clone(),
+                    how: private.how.clone(),
+                    answer: private.answer.clone(),
+                })
+                .collect(),
+            closed_on: case.closed_on.map(Day),
+            archived: case.archived.as_ref().map(|archived| Archived {
+                on: Day(archived.on),
+                file_number: archived.file_number.clone(),
+                retention: archived.retention,
+            }),
+            links: self.links()?,
+            tasks: self.tasks(),
+            steps: self.steps(),
+            timeline: timeline.iter().map(|record| self.line(record)).collect(),
+            conflicts: self.conflicts(),
+            read_only: not_understood,
+            heads: Vec::new(),
+        })
+    }
+
+    fn former(&self) -> Result<Vec<FormerParty>> {
+        let former = self.case.former.iter();
+        former
+            .map(|former| {
+                Ok(FormerParty {
+                    party: same(&former.party)?,
+                    left_on: Day(former.left_on),
+                    reason: former.reason.clone(),
+                })
+            })
+            .collect()
+    }
+
+    fn investigations(&self) -> Vec<Investigation> {
+        let one = |(dated, private): &(
+            renhe_mediation::case::events::Dated,
+            renhe_mediation::case::events::InvestigatedPrivate,
+        )| Investigation {
+            id: dated.id.to_string(),
+            on: Day(dated.on),
+            place: private.place.clone(),
+            asked: private.asked.clone(),
+            by: private.by.iter().map(|id| self.person(*id)).collect(),
+            record: private.record.clone(),
+        };
+        self.case.investigations.iter().map(one).collect()
+    }
+
+    fn sessions(&self) -> Vec<Session> {
+        let sessions = self.case.sessions.iter();
+        let sessions = sessions.map(|(counted, private, _)| Session {
+            id: counted.id.to_string(),
+            on: Day(counted.on),
+            time: private.time.clone(),
+            place: private.place.clone(),
+            openness: counted.openness,
+            present: private
+                .present
+                .iter()
+                .map(|person| Present {
+                    name: person.name.clone(),
+                    body: person.body.clone(),
+                })
+                .collect(),
+            record: private.record.clone(),
+            next_on: counted.next_on.map(Day),
+            next_time: private.next_time.clone(),
+        });
+        sessions.collect()
+    }
+
+    fn agreement(&self) -> Option<Agreement> {
+        let agreement = self.case.agreement.as_ref()?;
+        let signed_on = |party: Option<Uuid>| {
+            agreement
+                .signatures
+                .iter()
+                .find(|signature| Some(signature.party) == party)
+                .map(|s| Day(s.on))
+        };
+        let written = agreement.form == AgreementForm::Written;
+        let signatures = self
+            .case
+            .parties
+            .iter()
+            .filter(|_| written)
+            .map(|party| Signature {
+                party: party.id.map(|id| id.to_string()).unwrap_or_default(),
+                name: party.name.clone(),
+                on: signed_on(party.id),
+            });
+        let waiting_for = self
+            .case
+            .waiting_for()
+            .into_iter()
+            .map(|missing| match missing {
+                Missing::Party(name) => name,
+                Missing::Mediator => "mediator".to_owned(),
+                Missing::Seal => "seal".to_owned(),
+            });
+        Some(Agreement {
+            form: agreement.form,
+            facts: agreement.text.facts.clone(),
+            issues: agreement.text.issues.clone(),
+            clauses: agreement.text.clauses.clone(),
+            manner: agreement.text.manner.clone(),
+            signatures: signatures.collect(),
+            mediator_signed_on: agreement.mediator_signed_on.map(Day),
+            sealed_on: agreement.sealed_on.map(Day),
+            effective_on: agreement.effective_on.map(Day),
+            waiting_for: waiting_for.collect(),
+            copies: self.case.copies(),
+            amount_fen: agreement.amount_fen,
+            performed_on_the_spot: agreement.performed_on_the_spot,
+        })
+    }
+
+    fn ended(&self) -> Option<Ended> {
+        let ended = self.case.ended.as_ref()?;
+        let (failure, referred_to) = match ended.how {
+            Ending::Failure(reason) => (Some(reason), None),
+            Ending::Referred(to) => (None, Some(to)),
+        };
+        Some(Ended {
+            on: Day(ended.on),
+            failure,
+            referred_to,
+            routes: ended.routes.clone(),
+            explanation: ended.explanation.clone(),
+        })
+    }
+
+    fn obligations(&self) -> Vec<ObligationState> {
+        let states = self.case.obligations.iter();
+        let states = states.map(|state| ObligationState {
+            obligation: Obligation {
+                id: Some(state.obligation.id.to_string()),
+                debtor: state.obligation.debtor.to_string(),
+                creditor: state.obligation.creditor.to_string(),
+                what: state.what.clone(),
+                amount_fen: state.obligation.amount_fen,
+                due_on: state.obligation.due_on.map(Day),
+            },
+            debtor_name: self.party_name(state.obligation.debtor),
+            creditor_name: self.party_name(state.obligation.creditor),
+            paid_fen: state.paid_fen(),
+            performances: state
+                .performances
+                .iter()
+                .map(|(done, proof)| PerformanceEntry {
+                    on: Day(done.on),
+                    amount_fen: done.amount_fen,
+                    proof: proof.clone(),
+                })
+                .collect(),
+            done_on: state.done_on().map(Day),
+            breached_on: state.breached_on.map(Day),
+            urged_on: state.urged.iter().map(|urged| Day(urged.on)).collect(),
+        });
+        states.collect()
+    }
+
+    fn confirmation(&self) -> ConfirmationState {
+        let until = confirm_until(self.case, &self.office.settings, &self.office.calendars);
+        let (applied, decided) = (
+            &self.case.confirmation.applied,
+            &self.case.confirmation.decided,
+        );
+        ConfirmationState {
+            state: self.case.confirmation_state(),
+            until: until.map(|deadline| Day(deadline.due)),
+            calendar_known: until.is_none_or(|deadline| deadline.calendar_known),
+            applied_on: applied.as_ref().map(|applied| Day(applied.on)),
+            court: applied.as_ref().map(|applied| applied.court.clone()),
+            number: decided.as_ref().and_then(|decided| decided.number.clone()),
+            decided_on: decided.as_ref().map(|decided| Day(decided.on)),
+        }
+    }
+
+    fn followups(&self) -> Vec<Followup> {
+        let followups = self.case.followups.iter();
+        let followups = followups.map(|followup| {
+            let (done, text) = match &followup.done {
+                Some((done, text)) => (Some(done), text.clone()),
+                None => (None, None),
+            };
+            // Hidden trouble is the first line of what was written, when there was any.
+            let trouble = done
+                .filter(|done| done.trouble)
+                .and_then(|_| text.as_ref())
+                .and_then(|text| text.lines().next());
+            Followup {
+                id: followup.id.to_string(),
+                due_on: followup.due_on.map(Day),
+                on: done.map(|done| Day(done.on)),
+                way: done.map(|done| done.way),
+                performance: done.map(|done| done.performance),
+                satisfaction: done.map(|done| done.satisfaction),
+                hidden_trouble: trouble.map(str::to_owned),
+                text,
+                by: followup.by.map(|by| self.office.user_name(by)),
+            }
+        });
+        followups.collect()
+    }
+
+    fn links(&self) -> Result<Vec<CaseLink>> {
+        let from = self.case.split_from.iter().map(|id| (*id, "split_from"));
+        let into = self.case.split_into.iter().map(|id| (*id, "split_into"));
+        let mut links = Vec::new();
+        for (id, how) in from.chain(into) {
+            let number = self.casebook.case_number(id)?.unwrap_or_default();
+            links.push(CaseLink {
+                case: id.to_string(),
+                number,
+                how: how.to_owned(),
+            });
+        }
+        Ok(links)
+    }
+
+    fn tasks(&self) -> Vec<Task> {
+        let tasks = tasks(self.case, self.office).into_iter();
+        let tasks = tasks.map(|task| Task {
+            kind: task.kind,
+            case: self.case.id.to_string(),
+            number: self.case.number.text.clone(),
+            summary: self.case.summary.clone(),
+            due_on: Day(task.due_on),
+            detail: task.detail,
+            days_left: days_left(task.due_on, self.today),
+            calendar_known: task.calendar_known,
+        });
+        tasks.collect()
+    }
+
+    fn steps(&self) -> Vec<Step> {
+        let steps = steps(self.case, self.office, self.actor, self.today).into_iter();
+        let steps = steps.map(|step| Step {
+            command: step.command.to_owned(),
+            next: step.next,
+            refused: step.refused.as_ref().map(on_wire),
+            until: step.until.map(Day),
+        });
+        steps.collect()
+    }
+
+    fn conflicts(&self) -> Vec<ConflictEntry> {
+        let value = |value: &renhe_mediation::case::ConflictValue| ConflictValue {
+            value: value.value.clone(),
+            by: self.office.user_name(value.by),
+            recorded_at: instant(value.recorded_at),
+            hash: value.hash.clone(),
+        };
+        let entry = |conflict: &renhe_mediation::case::Conflict| ConflictEntry {
+            field: conflict.field.clone(),
+            values: conflict.values.iter().map(value).collect(),
+        };
+        self.case.conflicts.iter().map(entry).collect()
+    }
+
+    fn line(&self, record: &TimelineRecord) -> TimelineEntry {
+        let on = record.event.as_ref().and_then(event_day);
+        TimelineEntry {
+            hash: record.hash.clone(),
+            op: record.op.to_string(),
+            kind: record.kind.clone(),
+            on: on.map(Day),
+            recorded_at: instant(record.recorded_at),
+            by: self.office.user_name(record.author),
+            late_entry: on.is_some_and(|on| on < renhe_mediation::china_date(record.recorded_at)),
+            clock_suspect: record.clock_suspect,
+            undone: record.undone,
+            params: record
+                .event
+                .as_ref()
+                .map(|event| self.params(event))
+                .unwrap_or_default(),
+        }
+    }
+
+    /// What the words of a timeline line need beside its kind.
+    fn params(&self, event: &CaseEvent) -> BTreeMap<String, String> {
+        let mut params = BTreeMap::new();
+        let mut put = |key: &str, value: String| {
+            params.insert(key.to_owned(), value);
+        };
+        match event {
+            CaseEvent::Assigned(counted, _) => {
+                let names: Vec<String> = counted
+                    .mediators
+                    .iter()
+                    .map(|id| self.office.member_name(*id))
+                    .collect();
+                put("mediators", names.join("、"));
+            }
+            CaseEvent::AgreedWritten(counted, _) => {
+                put("amount_fen", counted.amount_fen.to_string())
+            }
+            CaseEvent::AgreedOral(counted, _) => put("amount_fen", counted.amount_fen.to_string()),
+            CaseEvent::Performed(counted, _) => {
+                if let Some(fen) = counted.amount_fen {
+                    put("amount_fen", fen.to_string());
+                }
+            }
+            CaseEvent::Failed(counted, _) => put("reason", counted.reason.to_string()),
+            CaseEvent::ReferredOut(counted, _) => put("to", counted.to.to_string()),
+            CaseEvent::ConfirmationDecided(counted, _) => put("result", counted.result.to_string()),
+            CaseEvent::HandedOver(counted, _) => put("to", self.office.committee_name(counted.to)),
+            CaseEvent::PartyChanged(counted, private) => {
+                put("how", counted.how.to_string());
+                let names: Vec<&str> = private
+                    .parties
+                    .iter()
+                    .map(|party| party.name.as_str())
+                    .collect();
+                put("names", names.join("、"));
+            }
+            CaseEvent::VoidProposed(_, private) | CaseEvent::Reopened(_, private) => {
+                put("reason", private.text.clone().unwrap_or_default())
+            }
+            CaseEvent::VoidAnswered(counted, _) => put("confirm", counted.confirm.to_string()),
+            CaseEvent::FollowupPlanned(counted, _) => put("due_on", counted.due_on.to_string()),
+            CaseEvent::Extended(counted, _) => put("until", counted.until.to_string()),
+            _ => {}
+        }
+        params
+    }
+}
+
+/// The event's own date, where it has one.
+fn event_day(event: &CaseEvent) -> Option<NaiveDate> {
+    Some(match event {
+        CaseEvent::Registered(counted, _) => counted.registered_on,
+        CaseEvent::Accepted(counted, _) => counted.on,
+        CaseEvent::Declined(counted, _) => counted.on,
+        CaseEvent::RightsTold(counted, _) => counted.on,
+        CaseEvent::Assigned(counted, _) => counted.on,
+        CaseEvent::Investigated(counted, _) => counted.on,
+        CaseEvent::SessionHeld(counted, _) => counted.on,
+        CaseEvent::CaucusNoted(counted, _) => counted.on,
+        CaseEvent::AppraisalBegun(counted, _) => counted.on,
+        CaseEvent::AppraisalEnded(counted, _) => counted.on,
+        CaseEvent::Extended(counted, _) => counted.on,
+        CaseEvent::AgreedOral(counted, _) => counted.on,
+        CaseEvent::AgreedWritten(counted, _) => counted.sealed_on?,
+        CaseEvent::AgreementSigned(counted, _) => {
+            counted.sealed_on.or(counted.mediator_signed_on)?
+        }
+        CaseEvent::Failed(counted, _) => counted.on,
+        CaseEvent::ReferredOut(counted, _) => counted.on,
+        CaseEvent::Performed(counted, _) => counted.on,
+        CaseEvent::Breached(counted, _) => counted.on,
+        CaseEvent::Urged(counted, _) => counted.on,
+        CaseEvent::ConfirmationApplied(counted, _) => counted.on,
+        CaseEvent::ConfirmationDecided(counted, _) => counted.on,
+        CaseEvent::FollowedUp(counted, _) => counted.on,
+        CaseEvent::Closed(counted, _) => counted.on,
+        CaseEvent::Archived(counted, _) => counted.on,
+        CaseEvent::Reopened(counted, _) => counted.on,
+        CaseEvent::VoidProposed(counted, _) => counted.on,
+        CaseEvent::VoidAnswered(counted, _) => counted.on,
+        CaseEvent::HandedOver(counted, _) => counted.on,
+        CaseEvent::PartyChanged(counted, _) => counted.on,
+        CaseEvent::PoliceReported(counted, _) => counted.on,
+        CaseEvent::Corrected(..)
+        | CaseEvent::FollowupPlanned(..)
+        | CaseEvent::ConflictResolved(..)
+        | CaseEvent::Undone(..) => return None,
+    })
+}

@@ -1,0 +1,216 @@
+//! Lists by page, counts, tasks.
+
+use crate::call::Call;
+use crate::error::{EngineError, Result, invalid};
+use crate::shape::{maybe_id, same};
+use chrono::NaiveDate;
+use renhe_mediation::basics::Source;
+use renhe_mediation::office::Office;
+use renhe_mediation::problem::Code;
+use renhe_store::{CaseLine, CaseQuery, CounterFilter, Cursor, Period, TermSet};
+use renhe_wire::*;
+
+/// Sources a filter lets through: `referral` stands for every referrer.
+pub(crate) fn sources(field: &str, source: Option<&str>) -> Result<TermSet> {
+    let Some(source) = source.map(str::trim).filter(|source| !source.is_empty()) else {
+        return Ok(TermSet::All);
+    };
+    if source == "referral" {
+        let keys = Source::all()
+            .into_iter()
+            .map(|source| source.key().to_owned());
+        return Ok(TermSet::AnyOf(
+            keys.filter(|key| key.starts_with("referral")).collect(),
+        ));
+    }
+    let known = Source::parse(source).map_err(|_| invalid(field, Code::UnknownSource))?;
+    Ok(TermSet::AnyOf(vec![known.key().to_owned()]))
+}
+
+/// One word, or all.
+pub(crate) fn one(word: Option<&str>) -> TermSet {
+    match word.map(str::trim).filter(|word| !word.is_empty()) {
+        Some(word) => TermSet::AnyOf(vec![word.to_owned()]),
+        None => TermSet::All,
+    }
+}
+
+/// The cursor of a page as text.
+pub(crate) fn cursor_text(cursor: Cursor) -> String {
+    format!("{}-{}", cursor.day, cursor.row)
+}
+
+/// The cursor a request names.
+pub(crate) fn cursor(text: Option<&str>) -> Result<Option<Cursor>> {
+    let Some(text) = text.filter(|text| !text.is_empty()) else {
+        return Ok(None);
+    };
+    let parsed = text.split_once('-').and_then(|(day, row)| {
+        Some(Cursor {
+            day: day.parse().ok()?,
+            row: row.parse().ok()?,
+        })
+    });
+    parsed
+        .map(Some)
+        .ok_or_else(|| invalid("after", Code::BadValue))
+}
+
+fn query(request: &ListCases) -> Result<CaseQuery> {
+    let committee = maybe_id(
+        "committee",
+        request.committee.as_deref(),
+        Code::UnknownCommittee,
+    )?;
+    let period =
+        (request.registered_from.is_some() || request.registered_to.is_some()).then(|| Period {
+            from: request.registered_from.map_or(
+                NaiveDate::from_yo_opt(1, 1).unwrap_or(NaiveDate::MIN),
+                |day| day.0,
+            ),
+            to: request.registered_to.map_or(
+                NaiveDate::from_yo_opt(9999, 365).unwrap_or(NaiveDate::MAX),
+                |day| day.0,
+            ),
+        });
+    Ok(CaseQuery {
+        period,
+        filter: CounterFilter {
+            committees: one(committee.map(|id| id.to_string()).as_deref()),
+            categories: one(request.category.as_deref()),
+            sources: sources("source", request.source.as_deref())?,
+            tag: request.tag.clone().filter(|tag| !tag.trim().is_empty()),
+        },
+        stages: request.stages.clone(),
+        performance: request.performance.into_iter().collect(),
+        voided: if request.voided { None } else { Some(false) },
+        open: request.open,
+        person: maybe_id("mediator", request.mediator.as_deref(), Code::UnknownMember)?,
+        text: request.text.clone(),
+        after: cursor(request.after.as_deref())?,
+        limit: request.limit.unwrap_or(100),
+        ..CaseQuery::default()
+    })
+}
+
+/// A line as the window shows it.
+pub(crate) fn row(office: &Office, line: CaseLine) -> Result<CaseRow> {
+    let (dictionary, code) = &line.category;
+    let due_kind = match &line.due {
+        Some((_, kind)) => Some(same::<_, TaskKind>(kind)?),
+        None => None,
+    };
+    Ok(CaseRow {
+        id: line.id.to_string(),
+        number: line.number,
+        summary: line.summary,
+        parties: line.parties,
+        category: code.clone(),
+        category_name: category_name(office, dictionary, code),
+        committee: line.committee.to_string(),
+        committee_name: office.committee_name(line.committee),
+        stage: line.stage,
+        void: line.void,
+        form: line.form,
+        performance: line.performance,
+        registered_on: Day(line.registered_on),
+        concluded_on: line.concluded_on.map(Day),
+        due_on: line.due.as_ref().map(|(due, _)| Day(*due)),
+        due_kind,
+        closed: line.closed,
+        difficult: line.difficult,
+        amount_fen: line.amount_fen,
+        conflict: line.conflict,
+    })
+}
+
+/// Name of a category in its dictionary; the code itself where a newer dictionary has it.
+pub(crate) fn category_name(office: &Office, dictionary: &str, code: &str) -> String {
+    let name = office
+        .dictionaries
+        .name(dictionary, code)
+        .or_else(|| office.dictionaries.any_name(code));
+    name.unwrap_or(code).to_owned()
+}
+
+pub(crate) fn case_list(call: &mut Call<'_>, request: ListCases) -> Result<CasePage> {
+    let query = query(&request)?;
+    let casebook = call.casebook()?;
+    let page = casebook.list(&query)?;
+    let office = casebook.office();
+    let rows: Vec<CaseRow> = page
+        .lines
+        .into_iter()
+        .map(|line| row(office, line))
+        .collect::<Result<_>>()?;
+    Ok(CasePage {
+        rows,
+        next: page.next.map(cursor_text),
+        total: page.total,
+        total_is_least: false,
+    })
+}
+
+pub(crate) fn case_counts(call: &mut Call<'_>, request: ListCases) -> Result<StageCounts> {
+    let query = query(&request)?;
+    let mut counts = StageCounts {
+        all: 0,
+        awaiting: 0,
+        declined: 0,
+        pending: 0,
+        succeeded: 0,
+        failed: 0,
+        referred_out: 0,
+        voided: 0,
+    };
+    for found in call.casebook()?.counts(&query)? {
+        if found.void == VoidState::Voided {
+            counts.voided += found.count;
+            continue;
+        }
+        counts.all += found.count;
+        match found.stage {
+            Stage::Awaiting => counts.awaiting += found.count,
+            Stage::Declined => counts.declined += found.count,
+            Stage::Pending => counts.pending += found.count,
+            Stage::Succeeded => counts.succeeded += found.count,
+            Stage::Failed => counts.failed += found.count,
+            Stage::ReferredOut => counts.referred_out += found.count,
+        }
+    }
+    Ok(counts)
+}
+
+/// Days from `today` until a day, negative when it has passed.
+pub(crate) fn days_left(due: NaiveDate, today: NaiveDate) -> i32 {
+    i32::try_from((due - today).num_days()).unwrap_or(i32::MAX)
+}
+
+pub(crate) fn task_list(call: &mut Call<'_>, request: ListTasks) -> Result<Tasks> {
+    let committee = maybe_id(
+        "committee",
+        request.committee.as_deref(),
+        Code::UnknownCommittee,
+    )?;
+    let today = call.today();
+    let limit = request.limit.unwrap_or(200).clamp(1, 1000);
+    let (lines, total) =
+        call.casebook()?
+            .tasks(request.until.map(|day| day.0), committee, limit)?;
+    let tasks = lines.into_iter().map(|line| {
+        Ok(Task {
+            kind: same(&line.kind)?,
+            case: line.case.to_string(),
+            number: line.number,
+            summary: line.summary,
+            due_on: Day(line.due_on),
+            detail: line.detail,
+            days_left: days_left(line.due_on, today),
+            calendar_known: line.calendar_known,
+        })
+    });
+    Ok(Tasks {
+        tasks: tasks.collect::<std::result::Result<_, EngineError>>()?,
+        total,
+    })
+}

@@ -1,0 +1,31 @@
+//! One function a command, named as on the wire.
+
+mod backups;
+mod book;
+mod cases;
+mod committees;
+mod detail;
+mod figures;
+mod lists;
+mod members;
+mod outcome;
+mod settings;
+mod steps;
+mod undo;
+mod unlock;
+mod users;
+
+pub(crate) use backups::*;
+pub(crate) use book::*;
+pub(crate) use cases::*;
+pub(crate) use committees::*;
+pub(crate) use detail::case_get;
+pub(crate) use figures::*;
+pub(crate) use lists::*;
+pub(crate) use members::*;
+pub(crate) use outcome::*;
+pub(crate) use settings::*;
+pub(crate) use steps::*;
+pub(crate) use undo::*;
+pub(crate) use unlock::*;
+pub(crate) use users::*;

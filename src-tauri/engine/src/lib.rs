@@ -1,0 +1,19 @@
+//! The use cases of the case book: who is at the desk, what they may do, and each command from request to response.
+//!
+//! Shell and `renhectl` know this crate and the wire, nothing below.
+#![forbid(unsafe_code)]
+
+mod call;
+mod desk;
+mod environment;
+mod error;
+mod handlers;
+mod labels;
+mod open_book;
+mod permission;
+pub mod practice;
+mod shape;
+
+pub use desk::{Desk, Reply};
+pub use environment::{Clock, Environment, SetClock};
+pub use permission::{Access, access};

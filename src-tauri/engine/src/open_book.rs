@@ -1,0 +1,572 @@
+//! A book on the desk: its folder, lock and keys, and once unlocked its tables and the person at them.
+
+use crate::environment::Environment;
+use crate::error::{EngineError, Result};
+use crate::labels::labels;
+use renhe_journal::{AuthorId, DeviceId, OpId};
+use renhe_mediation::basics::shipped;
+use renhe_mediation::office::{
+    AuditNoted, BookFounded, DeviceJoined, JoinReason, Named, NamedHead, Office, OfficeEvent, Signs,
+};
+use renhe_mediation::problem::{Code, Problem};
+use renhe_mediation::subject::SubjectKind;
+use renhe_mediation::words::Role;
+use renhe_store::book::attempts::Attempts;
+use renhe_store::book::copies::{KeyCopies, Secret, Unlocked as OpenedKeys};
+use renhe_store::book::error::BookError;
+use renhe_store::book::identity::Identity;
+use renhe_store::book::key::DataKey;
+use renhe_store::book::layout::BookFolder;
+use renhe_store::book::lock::{BookLock, Holder};
+use renhe_store::book::migrate::Age;
+use renhe_store::book::open::{OpenMode, open_connection};
+use renhe_store::book::restored::{self, RestoreMark};
+use renhe_store::book::slots::KeyFile;
+use renhe_store::book::state::{Device, Standing};
+use renhe_store::{CaseBook, Opening, Stamp, StoreError};
+use std::path::Path;
+use uuid::Uuid;
+
+/// A clock this far behind the newest record, or before the program was made, is doubted.
+const DOUBT_MS: i64 = 24 * 60 * 60 * 1000;
+/// 2022-01-01: no honest clock stands before it.
+const EARLIEST_MS: i64 = 1_640_995_200_000;
+/// Page cache while working.
+const CACHE_KIB: u32 = 16 * 1024;
+
+/// Whether the clock jumped: behind what the book has seen by more than a day.
+pub(crate) fn clock_is_suspect(now_ms: i64, latest_ms: i64) -> bool {
+    now_ms < EARLIEST_MS || now_ms + DOUBT_MS < latest_ms
+}
+
+/// A book that was opened; locked until somebody unlocks it.
+pub(crate) struct OpenBook {
+    pub(crate) folder: BookFolder,
+    /// `None` where the folder cannot be written and so cannot be locked.
+    _lock: Option<BookLock>,
+    pub(crate) copies: KeyCopies,
+    pub(crate) attempts: Attempts,
+    pub(crate) standing: Standing,
+    /// What a person said to "moved or copied?".
+    pub(crate) adopt_as_copy: Option<bool>,
+    pub(crate) restored: Option<RestoreMark>,
+    pub(crate) folder_read_only: bool,
+    pub(crate) unlocked: Option<Unlocked>,
+}
+
+/// An unlocked book.
+pub(crate) struct Unlocked {
+    pub(crate) casebook: CaseBook,
+    pub(crate) key: DataKey,
+    pub(crate) keys: KeyFile,
+    pub(crate) session: Option<Session>,
+    pub(crate) read_only: Option<Problem>,
+    pub(crate) notes: Vec<Problem>,
+    pub(crate) mark: String,
+}
+
+/// The person at the desk.
+#[derive(Debug, Clone)]
+pub(crate) struct Session {
+    pub(crate) user: Uuid,
+    pub(crate) name: String,
+    pub(crate) roles: Vec<Role>,
+}
+
+/// An office with nothing but what ships.
+pub(crate) fn shipped_office() -> Result<Office> {
+    let broken = |what: &str| EngineError::Broken(format!("shipped {what} cannot be read"));
+    let calendars = shipped::calendars().map_err(|_| broken("calendars"))?;
+    let dictionaries = shipped::dictionaries().map_err(|_| broken("dictionaries"))?;
+    let signs = Signs::shipped().map_err(|_| broken("signs"))?;
+    Ok(Office::new(calendars, dictionaries, signs))
+}
+
+impl OpenBook {
+    /// Opens a folder: nothing is decrypted yet.
+    pub(crate) fn open(environment: &Environment, path: &Path, now_ms: i64) -> Result<Self> {
+        let folder = BookFolder::open(path)?;
+        let (lock, folder_read_only) =
+            match BookLock::acquire(&folder, &Holder::this_process(now_ms)) {
+                Ok(lock) => (Some(lock), false),
+                Err(BookError::ReadOnly { .. }) => (None, true),
+                Err(error) => return Err(error.into()),
+            };
+        let copies = KeyCopies::read(&folder)?;
+        let standing = match &environment.state {
+            Some(state) => state.examine(&folder, copies.identity().folder)?,
+            None => Standing::Unknown,
+        };
+        let attempts = Attempts::load(&folder, now_ms);
+        let restored = restored::read_mark(&folder)?;
+        Ok(OpenBook {
+            folder,
+            _lock: lock,
+            copies,
+            attempts,
+            standing,
+            adopt_as_copy: None,
+            restored,
+            folder_read_only,
+            unlocked: None,
+        })
+    }
+
+    pub(crate) fn identity(&self) -> &Identity {
+        self.copies.identity()
+    }
+
+    /// Who is at the desk.
+    pub(crate) fn session(&self) -> Option<&Session> {
+        self.unlocked.as_ref()?.session.as_ref()
+    }
+
+    /// Whether "moved or copied?" is still open.
+    pub(crate) fn needs_adoption(&self) -> bool {
+        self.restored.is_none() && self.adopt_as_copy.is_none() && self.standing != Standing::AtHome
+    }
+
+    /// Seats a user of the book without a password: only for the practice book while it is written.
+    pub(crate) fn seat(&mut self, name: &str) {
+        let Some(unlocked) = self.unlocked.as_mut() else {
+            return;
+        };
+        let user = unlocked
+            .casebook
+            .office()
+            .users
+            .values()
+            .find(|user| user.name == name);
+        unlocked.session = user.map(|user| Session {
+            user: user.id,
+            name: user.name.clone(),
+            roles: user.roles.clone(),
+        });
+    }
+
+    /// Unlocks with a password, or with the card for a user.
+    pub(crate) fn unlock(
+        &mut self,
+        environment: &Environment,
+        user: &str,
+        secret: EnteredSecret<'_>,
+        now_ms: i64,
+    ) -> Result<()> {
+        let known = self
+            .copies
+            .users()
+            .into_iter()
+            .find(|known| known.name == user.trim());
+        let counted = known
+            .as_ref()
+            .map_or(AuthorId(Uuid::nil()), |known| known.id);
+        self.attempts.check(counted, now_ms)?;
+        let opened = match (&secret, &known) {
+            (EnteredSecret::Password(password), Some(known)) => {
+                self.copies.unlock(Secret::Password {
+                    user: known.id,
+                    password,
+                })
+            }
+            (EnteredSecret::Password(_), None) => Err(BookError::WrongPassword),
+            (EnteredSecret::Card(card), _) => self.copies.unlock(Secret::Card(card)),
+        };
+        let opened = match opened {
+            Ok(opened) => opened,
+            Err(
+                error @ (BookError::WrongPassword | BookError::WrongCard | BookError::NoSuchSlot),
+            ) => {
+                // A folder that cannot be written counts no attempts; the password is wrong all the same.
+                if let Err(failure) = self.attempts.failed(counted, now_ms) {
+                    tracing::warn!(%failure, "a failed login could not be kept");
+                }
+                return Err(error.into());
+            }
+            Err(error) => return Err(error.into()),
+        };
+        if let Err(failure) = self.attempts.succeeded(counted) {
+            tracing::warn!(%failure, "the count of failed logins could not be reset");
+        }
+        self.open_tables(environment, opened, user.trim(), now_ms)
+    }
+
+    fn open_tables(
+        &mut self,
+        environment: &Environment,
+        mut opened: OpenedKeys,
+        user: &str,
+        now_ms: i64,
+    ) -> Result<()> {
+        let mut notes = Vec::new();
+        let before = opened.file.identity().folder;
+        let place = self.settle(environment, &mut opened, &mut notes)?;
+        let folder_id = opened.file.identity().folder;
+        let mode = if place.is_some() {
+            OpenMode::ReadWrite
+        } else {
+            OpenMode::ReadOnly
+        };
+        let connection = open_connection(&self.folder.database(), &opened.key, mode, CACHE_KIB)?;
+        let book = opened.file.identity().book;
+        let (device, is_new) = match place {
+            Some(device) => (Some((device.id, device.key)), device.is_new),
+            None => (None, false),
+        };
+        let witness = match (&environment.state, &device) {
+            (Some(state), Some(_)) => Some(state.witness(folder_id, book)),
+            _ => None,
+        };
+        let (device, key) = match device {
+            Some((id, key)) => (id, Some(key)),
+            None => (DeviceId(Uuid::nil()), None),
+        };
+        let opening = Opening {
+            connection,
+            book,
+            device,
+            key,
+            witness,
+            office: shipped_office()?,
+            age: Age::Existing,
+            now_ms,
+        };
+        let casebook = CaseBook::open(opening, |_| Ok(()))?;
+        let mut read_only = (!casebook.writable()).then(|| self.why_read_only());
+        if casebook.writable() && !opened.faults.is_empty() {
+            notes.push(Problem::new(Code::SlotsMended));
+            opened.file.save(&self.folder, &opened.key)?;
+        }
+        let older = casebook.older_than_witness();
+        if !older.is_empty() {
+            notes.push(Problem::new(Code::OlderThanWitness));
+            tracing::warn!(?older, "older than the witness");
+        }
+        if clock_is_suspect(now_ms, casebook.latest_ms()) {
+            notes.push(Problem::new(Code::ClockSuspect));
+        }
+        if let Some(problem) = damage(&casebook) {
+            read_only = Some(problem.clone());
+            notes.push(problem);
+        }
+        let mut unlocked = Unlocked {
+            casebook,
+            key: opened.key,
+            keys: opened.file,
+            session: None,
+            read_only,
+            notes,
+            mark: String::new(),
+        };
+        let office = unlocked.casebook.office();
+        let person = office
+            .users
+            .values()
+            .find(|known| known.name == user && known.active);
+        let session = person.map(|person| Session {
+            user: person.id,
+            name: person.name.clone(),
+            roles: person.roles.clone(),
+        });
+        let Some(session) = session else {
+            return Err(BookError::WrongPassword.into());
+        };
+        unlocked.session = Some(session);
+        if unlocked.read_only.is_none() {
+            let joined = unlocked
+                .casebook
+                .office()
+                .devices
+                .contains_key(&unlocked.casebook.device().0);
+            if is_new || !joined {
+                let reason = self.join_reason(before != folder_id);
+                join(
+                    &mut unlocked,
+                    environment,
+                    reason,
+                    self.restored.as_ref(),
+                    now_ms,
+                )?;
+            }
+            self.journal_failed_logins(&mut unlocked, now_ms)?;
+            if self.restored.take().is_some() {
+                restored::remove_mark(&self.folder)?;
+            }
+        }
+        unlocked.mark = mark_of(&unlocked.casebook);
+        self.standing = if unlocked.casebook.writable() {
+            Standing::AtHome
+        } else {
+            self.standing.clone()
+        };
+        self.adopt_as_copy = None;
+        self.copies = KeyCopies::read(&self.folder)?;
+        self.unlocked = Some(unlocked);
+        Ok(())
+    }
+
+    /// The device this copy of the book writes as; `None` while it may only be read.
+    fn settle(
+        &self,
+        environment: &Environment,
+        opened: &mut OpenedKeys,
+        notes: &mut Vec<Problem>,
+    ) -> Result<Option<Device>> {
+        let Some(state) = &environment.state else {
+            return Ok(None);
+        };
+        if self.folder_read_only {
+            return Ok(None);
+        }
+        let id = opened.file.identity().folder;
+        if self.restored.is_some() || self.adopt_as_copy == Some(true) {
+            let (device, _) = state.settle_as_copy(&self.folder, &mut opened.file, &opened.key)?;
+            return Ok(Some(device));
+        }
+        if self.needs_adoption() {
+            notes.push(Problem::new(Code::MovedOrCopied));
+            return Ok(None);
+        }
+        Ok(Some(state.settle(&self.folder, id, &opened.key)?))
+    }
+
+    fn join_reason(&self, copied: bool) -> JoinReason {
+        if self.restored.is_some() {
+            JoinReason::Restored
+        } else if copied {
+            JoinReason::Copied
+        } else {
+            JoinReason::Moved
+        }
+    }
+
+    fn why_read_only(&self) -> Problem {
+        if self.folder_read_only {
+            Problem::new(Code::FolderReadOnly)
+        } else {
+            Problem::new(Code::NeedsAdoption)
+        }
+    }
+
+    /// What was kept aside while the book was locked goes into the audit stream.
+    fn journal_failed_logins(&mut self, unlocked: &mut Unlocked, now_ms: i64) -> Result<()> {
+        let waiting: Vec<(u64, Option<Uuid>)> = self
+            .attempts
+            .unjournalled()
+            .iter()
+            .map(|entry| match &entry.what {
+                renhe_store::book::attempts::Happened::Failed { user } => {
+                    (entry.number, Some(user.0))
+                }
+                _ => (entry.number, None),
+            })
+            .collect();
+        let Some(last) = waiting.last().map(|(number, _)| *number) else {
+            return Ok(());
+        };
+        let Some(session) = &unlocked.session else {
+            return Ok(());
+        };
+        let stamp = Stamp {
+            op: OpId(Uuid::now_v7()),
+            author: AuthorId(session.user),
+            at_ms: now_ms,
+            clock_suspect: clock_is_suspect(now_ms, unlocked.casebook.latest_ms()),
+            command: "unlock",
+        };
+        unlocked
+            .casebook
+            .transact(&stamp, |writing| -> Result<()> {
+                for (_, user) in &waiting {
+                    let noted = AuditNoted {
+                        what: "login_failed".to_owned(),
+                        times: 1,
+                        about: *user,
+                    };
+                    writing.append_office(
+                        SubjectKind::Audit,
+                        Uuid::now_v7(),
+                        &OfficeEvent::AuditNoted(noted, Named::default()),
+                    )?;
+                }
+                Ok(())
+            })?;
+        self.attempts.journalled(last)?;
+        Ok(())
+    }
+}
+
+/// What was entered to unlock.
+pub(crate) enum EnteredSecret<'a> {
+    Password(&'a str),
+    Card(&'a renhe_store::book::card::RecoveryCard),
+}
+
+/// Mark of this device in case numbers; empty for the first.
+fn mark_of(casebook: &CaseBook) -> String {
+    casebook
+        .office()
+        .devices
+        .get(&casebook.device().0)
+        .map(|device| device.joined.mark.clone())
+        .unwrap_or_default()
+}
+
+/// A cheap look for damage at opening: can the newest rows be read?
+fn damage(casebook: &CaseBook) -> Option<Problem> {
+    match casebook.quick_look() {
+        Ok(()) => None,
+        Err(StoreError::Sql(error)) => {
+            tracing::error!(%error, "damage found at opening");
+            Some(Problem::new(Code::DamagedBook))
+        }
+        Err(error) => {
+            tracing::error!(%error, "damage found at opening");
+            Some(Problem::new(Code::DamagedBook))
+        }
+    }
+}
+
+/// This device joins the book, naming the heads it found.
+fn join(
+    unlocked: &mut Unlocked,
+    environment: &Environment,
+    reason: JoinReason,
+    restored: Option<&RestoreMark>,
+    now_ms: i64,
+) -> Result<()> {
+    let Some(session) = unlocked.session.clone() else {
+        return Ok(());
+    };
+    let public = unlocked
+        .casebook
+        .public_key()
+        .ok_or_else(|| EngineError::Broken("no device key".to_owned()))?;
+    let heads = unlocked.casebook.all_heads()?;
+    let office = unlocked.casebook.office();
+    let previous = last_mark(office);
+    // A second computer has a mark of its own; a book that only moved, or was restored, goes on with the old one.
+    let mark = match reason {
+        JoinReason::Copied => next_mark(office),
+        JoinReason::Founded | JoinReason::Moved | JoinReason::Restored => previous,
+    };
+    let device = unlocked.casebook.device();
+    let joined = DeviceJoined {
+        key: public.to_string(),
+        mark,
+        program: environment.program.clone(),
+        reason,
+        heads: heads
+            .into_iter()
+            .map(|(device, stream, head)| NamedHead {
+                device: device.0,
+                stream: stream.to_string(),
+                seq: head.seq,
+                hash: head.hash.to_string(),
+            })
+            .collect(),
+        needs_last_number: reason == JoinReason::Restored,
+        committee: None,
+    };
+    let stamp = Stamp {
+        op: OpId(Uuid::now_v7()),
+        author: AuthorId(session.user),
+        at_ms: now_ms,
+        clock_suspect: clock_is_suspect(now_ms, unlocked.casebook.latest_ms()),
+        command: "book_adopt",
+    };
+    let told = restored
+        .map(|mark| mark.last_numbers.clone())
+        .unwrap_or_default();
+    let year = chrono::Datelike::year(&renhe_mediation::china_date(now_ms));
+    unlocked
+        .casebook
+        .transact(&stamp, |writing| -> Result<()> {
+            writing.append_office(
+                SubjectKind::Device,
+                device.0,
+                &OfficeEvent::DeviceJoined(joined, renhe_mediation::event::NoPart {}),
+            )?;
+            for told in &told {
+                crate::handlers::resume_one(
+                    writing,
+                    device.0,
+                    told.committee.as_deref(),
+                    told.year.unwrap_or(year),
+                    told.serial,
+                )?;
+            }
+            Ok(())
+        })?;
+    Ok(())
+}
+
+fn last_mark(office: &Office) -> String {
+    office
+        .devices
+        .values()
+        .max_by_key(|device| device.id)
+        .map(|device| device.joined.mark.clone())
+        .unwrap_or_default()
+}
+
+fn next_mark(office: &Office) -> String {
+    let used: Vec<&str> = office
+        .devices
+        .values()
+        .map(|device| device.joined.mark.as_str())
+        .collect();
+    let named = labels().and_then(|labels| {
+        labels
+            .marks
+            .iter()
+            .find(|mark| !used.contains(&mark.as_str()))
+            .cloned()
+    });
+    named.unwrap_or_else(|| format!("{}", used.len() + 1))
+}
+
+/// The founding device and what the book is.
+pub(crate) fn founding(
+    public_key: String,
+    program: &str,
+    book: BookFounded,
+) -> (OfficeEvent, OfficeEvent) {
+    let joined = DeviceJoined {
+        key: public_key,
+        mark: String::new(),
+        program: program.to_owned(),
+        reason: JoinReason::Founded,
+        heads: Vec::new(),
+        needs_last_number: false,
+        committee: None,
+    };
+    let no_part = renhe_mediation::event::NoPart {};
+    (
+        OfficeEvent::BookFounded(book, no_part),
+        OfficeEvent::DeviceJoined(joined, no_part),
+    )
+}
+
+impl OpenBook {
+    /// An already unlocked book, just founded.
+    pub(crate) fn founded(
+        folder: BookFolder,
+        lock: BookLock,
+        unlocked: Unlocked,
+        now_ms: i64,
+    ) -> Result<Self> {
+        let copies = KeyCopies::read(&folder)?;
+        let attempts = Attempts::load(&folder, now_ms);
+        Ok(OpenBook {
+            folder,
+            _lock: Some(lock),
+            copies,
+            attempts,
+            standing: Standing::AtHome,
+            adopt_as_copy: None,
+            restored: None,
+            folder_read_only: false,
+            unlocked: Some(unlocked),
+        })
+    }
+}

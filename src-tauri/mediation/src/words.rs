@@ -1,0 +1,94 @@
+//! The closed vocabularies of the field (领域词), spelled as docs/glossary.md maps them. The window owns the Chinese.
+//!
+//! One vocabulary serves the records, the rules and the wire (docs/decisions/0001): a value may be added, never
+//! renamed, since it stands in records that cannot be mended.
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! vocabulary {
+    ($($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident),+ $(,)? })+) => {$(
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+        #[serde(rename_all = "snake_case")]
+        pub enum $name { $($(#[$vmeta])* $variant),+ }
+
+        impl $name {
+            /// Every value, in the order of the paper forms.
+            pub const ALL: &'static [$name] = &[$($name::$variant),+];
+        }
+
+        impl std::fmt::Display for $name {
+            /// The word as it stands in records and on the wire.
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                match serde_json::to_value(self) {
+                    Ok(serde_json::Value::String(word)) => f.write_str(&word),
+                    _ => Err(std::fmt::Error),
+                }
+            }
+        }
+    )+};
+}
+
+vocabulary! {
+    /// Whose book it is: a village committee's (村) or the street office's (街道).
+    BookKind { Village, Street }
+    /// Roles are a set; 主任 is `director`, 街道工作人员 `street_clerk`.
+    Role { Mediator, Director, StreetClerk, Administrator, Auditor }
+    /// Kinds of committee in the statistics (DOMAIN.md §11).
+    CommitteeKind { Village, Residents, Township, Street, Enterprise, Social, ToVerify }
+    /// 性别 (GB/T 2261.1).
+    Sex { Male, Female, Unknown }
+    /// 委员 are elected, 聘任 engaged (人民调解法 Art. 13).
+    Appointment { Member, Engaged }
+    /// 专职 / 兼职.
+    WorkTime { FullTime, PartTime }
+    /// 职务: 主任, 副主任, 委员, 调解员, 记录员.
+    Post { Director, DeputyDirector, CommitteeMember, Mediator, Recorder }
+    /// 当事人: 自然人, 法人或其他组织, 村民小组.
+    PartyKind { Person, Organisation, VillagerGroup }
+    /// 代理人, 监护人, 推举代表, 法定代表人: they act for a party and are not counted as parties.
+    StandInRole { Agent, Guardian, Elected, LegalRepresentative }
+    /// How identity was shown: 身份证, 户口簿, 村委会证明, 两名邻居证明.
+    IdentityProof { IdCard, HouseholdBook, VillageCertificate, Neighbours }
+    /// Whether a committee assigned the mediators or the parties chose them (Art. 19).
+    AssignmentManner { Assigned, Chosen }
+    /// How rights and duties were told (Arts 23, 24): 书面 or 口头.
+    ToldManner { Written, Oral }
+    /// Stage of a case: see COUNTING.md §1. A void case shows [`VoidState`] beside it.
+    Stage { Awaiting, Declined, Pending, Succeeded, Failed, ReferredOut }
+    /// 未作废, 待作废 (until a second person confirms), 已作废.
+    VoidState { Valid, Proposed, Voided }
+    /// 书面, 口头, 未注明 (imported history only).
+    AgreementForm { Written, Oral, Unknown }
+    /// Why a case was not accepted.
+    DeclineReason { OutOfScope, OtherAuthority, PartyRefuses, NotCivil, Other }
+    /// Why mediation ended without agreement (Arts 17, 23, 26).
+    FailureReason { NotAgreed, Withdrawn, Refused, Absent, Missing, Unknown }
+    /// Where a case was sent: 公安, 行政机关, 仲裁, 法院, or 发现不属受理范围.
+    ReferredTo { Police, Administration, Arbitration, Court, OtherCommittee, OutOfScope }
+    /// Routes told to the parties (Art. 26): 仲裁, 行政, 诉讼, 土地仲裁, 乡镇政府处理, 支付令, 强制执行.
+    Route { Arbitration, Administrative, Court, LandArbitration, TownshipGovernment, PaymentOrder, Enforcement }
+    /// 无履行内容或尚未达成, 履行中, 已履行, 违约.
+    Performance { None, Performing, Performed, Breached }
+    /// 司法确认: 未申请, 已申请, 有效, 驳回, 撤回.
+    Confirmation { None, Applied, Valid, Rejected, Withdrawn }
+    /// 回访方式: 上门, 电话, 来访.
+    FollowupWay { Visit, Phone, CameIn }
+    /// 回访履行情况.
+    FollowupPerformance { Performed, Partly, NotPerformed, NotDue }
+    /// 满意度.
+    Satisfaction { Satisfied, Acceptable, Dissatisfied, NotAsked }
+    /// 公开 / 不公开.
+    Openness { Open, Closed }
+    /// 变更当事人: 继承, 增加, 退出.
+    PartyChange { Heir, Added, Left }
+    /// Why the police were told: Art. 25, 反家庭暴力法 Art. 14.
+    PoliceReason { Escalation, FamilyViolence }
+    /// 保管期限.
+    Retention { Short, Long, Permanent }
+    /// Which cases a rate is of: 办结口径 or 受理口径.
+    Base { Concluded, Accepted }
+    /// What a person has to do, by the deadline it carries.
+    TaskKind { Accept, Mediate, NextSession, Sign, ReplyToReferrer, Perform, Followup, Close, Archive, ConfirmVoid, Conflict }
+}

@@ -1,0 +1,467 @@
+//! The open case book: one writer connection, the office in memory, and the one write path.
+
+use crate::book::migrate::{Age, migrate};
+use crate::book::witness::WitnessFiles;
+use crate::cases::{
+    self, CaseQuery, LoadedCase, Operation, Page, StageCount, TaskLine, TimelineRecord,
+};
+use crate::counters::{self, CounterFilter, Period, TermKind};
+use crate::error::{Result, StoreError};
+use crate::journal::{self, Appending, Chains};
+use crate::local;
+use crate::schema::{FOLD_VERSION, MIGRATIONS};
+use crate::terms::Terms;
+use crate::writing::{Writing, cases_of_person};
+use chrono::NaiveDate;
+use renhe_journal::{AuthorId, BookId, DeviceId, DeviceKey, Head, Hlc, OpId, Stream};
+use renhe_mediation::case::{Basis, Figures};
+use renhe_mediation::office::Office;
+use rusqlite::{Connection, TransactionBehavior};
+use std::collections::BTreeSet;
+use uuid::Uuid;
+
+/// What is needed to open the tables of a book whose connection is there.
+pub struct Opening {
+    /// The one writer connection, or a reading one.
+    pub connection: Connection,
+    /// The book.
+    pub book: BookId,
+    /// This device; a nil one while the book is only read.
+    pub device: DeviceId,
+    /// Its key; `None` while the book is only read.
+    pub key: Option<DeviceKey>,
+    /// Its witness; `None` while the book is only read.
+    pub witness: Option<WitnessFiles>,
+    /// An office with what ships.
+    pub office: Office,
+    /// Whether the tables were just created.
+    pub age: Age,
+    /// Now, ms UTC.
+    pub now_ms: i64,
+}
+
+/// Who acts, when, under which operation.
+#[derive(Debug, Clone, Copy)]
+pub struct Stamp {
+    /// The operation: groups what one act did.
+    pub op: OpId,
+    /// The user.
+    pub author: AuthorId,
+    /// The clock as read, ms UTC.
+    pub at_ms: i64,
+    /// The clock is doubted.
+    pub clock_suspect: bool,
+    /// The command on the wire.
+    pub command: &'static str,
+}
+
+/// What a transaction changed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Changed {
+    /// Cases.
+    pub cases: BTreeSet<Uuid>,
+    /// The office.
+    pub office: bool,
+    /// Records appended.
+    pub records: u64,
+    /// The commit stands, but its witness could not be written.
+    pub witness_failed: bool,
+}
+
+/// An open case book.
+pub struct CaseBook {
+    pub(crate) connection: Connection,
+    pub(crate) book: BookId,
+    pub(crate) device: DeviceId,
+    pub(crate) key: Option<DeviceKey>,
+    pub(crate) witness: Option<WitnessFiles>,
+    pub(crate) office: Office,
+    pub(crate) shipped: Office,
+    chains: Chains,
+    hlc: Hlc,
+    pub(crate) terms: Terms,
+}
+
+impl CaseBook {
+    /// Opens the tables: migrates (calling `before` with the connection when an existing book is about to be changed),
+    /// folds the office, and rebuilds the projections when the fold has another version.
+    ///
+    /// # Errors
+    /// What the migration, the database or an unreadable record says.
+    pub fn open(
+        mut opening: Opening,
+        before: impl FnOnce(&Connection) -> crate::book::Result<()>,
+    ) -> Result<Self> {
+        let writable = opening.key.is_some();
+        if writable {
+            migrate(
+                &mut opening.connection,
+                MIGRATIONS,
+                opening.age,
+                opening.now_ms,
+                |connection, _| before(connection),
+            )?;
+        } else {
+            crate::book::migrate::applied(&opening.connection, MIGRATIONS)?;
+        }
+        opening
+            .connection
+            .set_prepared_statement_cache_capacity(256);
+        let office = crate::office::load(&opening.connection, opening.office.clone())?;
+        let terms = Terms::load(&opening.connection)?;
+        let hlc = cases::highest_hlc(&opening.connection)?;
+        let mut book = CaseBook {
+            connection: opening.connection,
+            book: opening.book,
+            device: opening.device,
+            key: opening.key,
+            witness: opening.witness,
+            office,
+            shipped: opening.office,
+            chains: Chains::default(),
+            hlc,
+            terms,
+        };
+        let fold = local::get(&book.connection, "fold_version")?;
+        if writable && fold.as_deref() != Some(FOLD_VERSION) {
+            if fold.is_some() {
+                book.rebuild()?;
+            }
+            local::set(&book.connection, "fold_version", FOLD_VERSION)?;
+        }
+        Ok(book)
+    }
+
+    /// The office.
+    pub fn office(&self) -> &Office {
+        &self.office
+    }
+
+    /// The book's id.
+    pub fn book(&self) -> BookId {
+        self.book
+    }
+
+    /// This device.
+    pub fn device(&self) -> DeviceId {
+        self.device
+    }
+
+    /// The connection, for the file-level work of backups.
+    pub fn connection(&self) -> &Connection {
+        &self.connection
+    }
+
+    /// Whether anything may be written.
+    pub fn writable(&self) -> bool {
+        self.key.is_some()
+    }
+
+    /// The highest hybrid time seen, ms: a clock far behind it is doubted.
+    pub fn latest_ms(&self) -> i64 {
+        self.hlc.ms()
+    }
+
+    /// The one write path: `body` loads, decides and appends; its records and their projections are committed together, with
+    /// `synchronous=FULL`, or not at all. The witness follows the commit.
+    ///
+    /// # Errors
+    /// What `body` returns, or the database; nothing is kept then.
+    pub fn transact<T, E: From<StoreError>>(
+        &mut self,
+        stamp: &Stamp,
+        body: impl FnOnce(&mut Writing<'_>) -> std::result::Result<T, E>,
+    ) -> std::result::Result<(T, Changed), E> {
+        if self.key.is_none() {
+            return Err(StoreError::ReadOnly.into());
+        }
+        let sql = |error: rusqlite::Error| E::from(StoreError::Sql(error));
+        let transaction =
+            rusqlite::Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)
+                .map_err(sql)?;
+        transaction
+            .execute(
+                "INSERT INTO arrival (at_ms, kind) VALUES (?1, 1)",
+                [stamp.at_ms],
+            )
+            .map_err(sql)?;
+        let appending = Appending {
+            connection: &transaction,
+            book: self.book,
+            device: self.device,
+            op: stamp.op,
+            author: stamp.author,
+            recorded_at: stamp.at_ms,
+            clock_suspect: stamp.clock_suspect,
+            arrival: transaction.last_insert_rowid(),
+        };
+        let mut writing = Writing::new(
+            appending,
+            self.chains.clone(),
+            self.hlc,
+            self.terms.clone(),
+            self.office.clone(),
+            stamp.command,
+        );
+        let value = body(&mut writing)?;
+        let Writing {
+            chains,
+            hlc,
+            terms,
+            office,
+            cases,
+            office_changed,
+            appended,
+            ..
+        } = writing;
+        transaction.commit().map_err(sql)?;
+        self.chains = chains;
+        self.hlc = hlc;
+        self.terms = terms;
+        self.office = office;
+        let witness_failed = appended > 0 && self.keep_witness().is_err();
+        Ok((
+            value,
+            Changed {
+                cases,
+                office: office_changed,
+                records: appended,
+                witness_failed,
+            },
+        ))
+    }
+
+    fn keep_witness(&mut self) -> Result<()> {
+        let heads = journal::own_heads(&self.connection, self.device)?;
+        if let Some(witness) = self.witness.as_mut() {
+            witness.keep(&heads)?;
+        }
+        Ok(())
+    }
+
+    /// Signs the heads of this device that are not signed yet.
+    ///
+    /// # Errors
+    /// A failure of the database.
+    pub fn sign_heads(&mut self, time_ms: i64, program: &str) -> Result<usize> {
+        let Some(key) = &self.key else { return Ok(0) };
+        journal::sign_heads(
+            &self.connection,
+            self.book,
+            self.device,
+            key,
+            time_ms,
+            program,
+        )
+    }
+
+    /// Public key of this device; `None` while the book is only read.
+    pub fn public_key(&self) -> Option<renhe_journal::PublicKey> {
+        self.key.as_ref().map(DeviceKey::public)
+    }
+
+    /// Heads of all chains of all devices.
+    ///
+    /// # Errors
+    /// A failure of the database.
+    pub fn all_heads(&self) -> Result<Vec<(DeviceId, Stream, Head)>> {
+        journal::all_heads(&self.connection)
+    }
+
+    /// Signatures of heads, as a backup's header carries them: stream, seq, head and signature in hex.
+    ///
+    /// # Errors
+    /// A failure of the database.
+    pub fn signed_heads(&self) -> Result<serde_json::Value> {
+        journal::signed_heads(&self.connection)
+    }
+
+    /// A cheap look at opening: the newest record, the newest case row, a counter.
+    ///
+    /// # Errors
+    /// The failure of the database, when there is damage.
+    pub fn quick_look(&self) -> Result<()> {
+        let mut statement = self.connection.prepare(include_str!("quick_look.sql"))?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let _: i64 = row.get(0)?;
+        }
+        Ok(())
+    }
+
+    /// A case, folded.
+    ///
+    /// # Errors
+    /// A failure of the database or an unreadable record.
+    pub fn case(&self, id: Uuid) -> Result<LoadedCase> {
+        cases::load(&self.connection, id)
+    }
+
+    /// Finds a case by id or by its number as on paper.
+    ///
+    /// # Errors
+    /// A failure of the database.
+    pub fn find_case(&self, text: &str) -> Result<Option<Uuid>> {
+        cases::find_case(&self.connection, text)
+    }
+
+    /// Number of a case, from its row.
+    ///
+    /// # Errors
+    /// A failure of the database.
+    pub fn case_number(&self, id: Uuid) -> Result<Option<String>> {
+        use rusqlite::OptionalExtension;
+        Ok(self
+            .connection
+            .prepare_cached("SELECT number FROM case_row WHERE case_id = ?1")?
+            .query_row([id.as_bytes().as_slice()], |row| row.get(0))
+            .optional()?)
+    }
+
+    /// Everything that happened to a case, in fold order.
+    ///
+    /// # Errors
+    /// A failure of the database or an unreadable record.
+    pub fn timeline(&self, id: Uuid) -> Result<Vec<TimelineRecord>> {
+        cases::timeline(&self.connection, id)
+    }
+
+    /// A page of cases.
+    ///
+    /// # Errors
+    /// A failure of the database.
+    pub fn list(&self, query: &CaseQuery) -> Result<Page> {
+        cases::list(&self.connection, &self.terms, query)
+    }
+
+    /// Cases by stage.
+    ///
+    /// # Errors
+    /// A failure of the database.
+    pub fn counts(&self, query: &CaseQuery) -> Result<Vec<StageCount>> {
+        cases::counts(&self.connection, &self.terms, query)
+    }
+
+    /// Tasks by urgency, and how many there are.
+    ///
+    /// # Errors
+    /// A failure of the database.
+    pub fn tasks(
+        &self,
+        until: Option<NaiveDate>,
+        committee: Option<Uuid>,
+        limit: u32,
+    ) -> Result<(Vec<TaskLine>, u32)> {
+        cases::tasks_until(&self.connection, &self.terms, until, committee, limit)
+    }
+
+    /// Sums of one basis over a period.
+    ///
+    /// # Errors
+    /// A failure of the database.
+    pub fn sum(&self, filter: &CounterFilter, basis: Basis, period: Period) -> Result<Figures> {
+        counters::sum(&self.connection, &self.terms, filter, basis, period)
+    }
+
+    /// The same sums, recounted from the cases.
+    ///
+    /// # Errors
+    /// A failure of the database.
+    pub fn recount(&self, filter: &CounterFilter, basis: Basis, period: Period) -> Result<Figures> {
+        counters::recount(&self.connection, filter, basis, period)
+    }
+
+    /// Every word of a kind that some case has.
+    pub fn words(&self, kind: TermKind) -> Vec<String> {
+        let mut words: Vec<String> = self
+            .terms
+            .of_kind(kind)
+            .map(|(word, _)| word.to_owned())
+            .collect();
+        words.sort();
+        words
+    }
+
+    /// Open cases of a person.
+    ///
+    /// # Errors
+    /// A failure of the database.
+    pub fn open_cases_of(&self, person: Uuid) -> Result<Vec<Uuid>> {
+        cases_of_person(&self.connection, &self.terms, person)
+    }
+
+    /// Open cases (awaiting or pending) of every committee.
+    ///
+    /// # Errors
+    /// A failure of the database.
+    pub fn open_cases_by_committee(&self) -> Result<Vec<(Uuid, u32)>> {
+        let mut statement = self
+            .connection
+            .prepare_cached(include_str!("cases/open_by_committee.sql"))?;
+        let rows = statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get(1)?)))?;
+        let rows: Vec<(String, u32)> = rows.collect::<rusqlite::Result<_>>()?;
+        Ok(rows
+            .into_iter()
+            .filter_map(|(id, count)| Some((Uuid::parse_str(&id).ok()?, count)))
+            .collect())
+    }
+
+    /// The last operation of a user that is not undone.
+    ///
+    /// # Errors
+    /// A failure of the database.
+    pub fn last_operation(&self, author: Uuid) -> Result<Option<Operation>> {
+        cases::last_operation(&self.connection, author)
+    }
+
+    /// One operation.
+    ///
+    /// # Errors
+    /// A failure of the database.
+    pub fn operation(&self, op: Uuid) -> Result<Option<Operation>> {
+        cases::operation(&self.connection, op)
+    }
+
+    /// A local fact.
+    ///
+    /// # Errors
+    /// A failure of the database.
+    pub fn local(&self, key: &str) -> Result<Option<String>> {
+        local::get(&self.connection, key)
+    }
+
+    /// Keeps a local fact.
+    ///
+    /// # Errors
+    /// A failure of the database.
+    pub fn set_local(&mut self, key: &str, value: &str) -> Result<()> {
+        local::set(&self.connection, key, value)
+    }
+
+    /// Records, cases, and the last record's row.
+    ///
+    /// # Errors
+    /// A failure of the database.
+    pub fn size(&self) -> Result<(u64, u64, i64)> {
+        Ok(self
+            .connection
+            .query_row(include_str!("size.sql"), [], |row| {
+                Ok((
+                    row.get::<_, i64>(0)?.unsigned_abs(),
+                    row.get::<_, i64>(1)?.unsigned_abs(),
+                    row.get(2)?,
+                ))
+            })?)
+    }
+
+    /// Cases with records after a given row: what no backup holds.
+    ///
+    /// # Errors
+    /// A failure of the database.
+    pub fn cases_since(&self, row: i64) -> Result<u32> {
+        Ok(self
+            .connection
+            .prepare_cached(include_str!("cases_since.sql"))?
+            .query_row([row], |row| row.get(0))?)
+    }
+}

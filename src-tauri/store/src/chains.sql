@@ -1,0 +1,1 @@
+SELECT id, device, stream FROM chain ORDER BY id

@@ -1,0 +1,1 @@
+SELECT tag, committee, category, source, basis, month, {columns} FROM counter

@@ -1,0 +1,33 @@
+//! Everything that touches disk: the folder with its keys (`book`), and all SQL.
+//!
+//! The journal is the truth; every other table is a projection of it, or local. Each mutation appends records and projects
+//! them in one transaction ([`CaseBook::transact`]); import and rebuild run the same projection code.
+#![forbid(unsafe_code)]
+
+pub mod book;
+mod case_book;
+mod cases;
+mod counters;
+mod days;
+mod error;
+mod functions;
+mod journal;
+mod local;
+mod office;
+mod rebuild;
+mod schema;
+mod terms;
+mod verify;
+mod writing;
+
+pub use case_book::{CaseBook, Changed, Opening, Stamp};
+pub use cases::{
+    CaseLine, CaseQuery, Cursor, LoadedCase, Operation, Page, StageCount, TaskLine, TimelineRecord,
+};
+pub use counters::{CounterFilter, Period, TermKind, TermSet};
+pub use error::{Result, StoreError};
+pub use rebuild::Rebuilt;
+/// The error of the database, for sorting it into what a person can act on.
+pub use rusqlite::Error as SqlError;
+pub use verify::{Finding, Severity, Verification};
+pub use writing::Writing;

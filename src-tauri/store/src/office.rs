@@ -1,0 +1,44 @@
+//! The office (committees, people, users, settings …) folded from the journal when the book is opened; it lives in memory.
+
+use crate::error::Result;
+use crate::journal::{Stored, ordered, stored_from_row};
+use renhe_journal::Subject;
+use renhe_mediation::office::{Office, OfficeEntry};
+use renhe_mediation::subject::SubjectKind;
+use rusqlite::Connection;
+use std::collections::BTreeMap;
+
+/// Folds every subject of the common stream into `office`, in the order the subjects first appeared.
+pub(crate) fn load(connection: &Connection, mut office: Office) -> Result<Office> {
+    let mut by_subject: BTreeMap<Subject, (i64, Vec<Stored>)> = BTreeMap::new();
+    let mut statement = connection.prepare(include_str!("office_records.sql"))?;
+    let mut rows = statement
+        .query([SubjectKind::Case.code(), SubjectKind::Audit.code()].map(|code| vec![code]))?;
+    while let Some(row) = rows.next()? {
+        let record = stored_from_row(row)?;
+        let place = by_subject
+            .entry(record.envelope.subject)
+            .or_insert_with(|| (record.id, Vec::new()));
+        place.1.push(record);
+    }
+    let mut subjects: Vec<(i64, Vec<Stored>)> = by_subject.into_values().collect();
+    subjects.sort_by_key(|(first, _)| *first);
+    for (_, records) in &subjects {
+        let (order, _) = ordered(records);
+        for index in order {
+            apply(&mut office, &records[index]);
+        }
+    }
+    Ok(office)
+}
+
+fn apply(office: &mut Office, record: &Stored) {
+    office.apply(&OfficeEntry {
+        subject: record.envelope.subject.id,
+        hash: &record.hash.to_string(),
+        kind: &record.envelope.kind,
+        version: record.envelope.version,
+        counted: record.counted(),
+        private: record.private(),
+    });
+}

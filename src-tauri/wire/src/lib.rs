@@ -1,0 +1,32 @@
+//! The contract between the case book and whoever calls it: the list of commands with their requests and
+//! responses, and the error every call may end in. No SQL, no Tauri, no rule of the field lives here.
+//!
+//! The window's TypeScript is generated from these types (`cargo xtask codegen`).
+#![forbid(unsafe_code)]
+
+mod book;
+mod case;
+mod case_steps;
+mod commands;
+mod committee;
+mod day;
+mod dto;
+mod error;
+mod lists;
+mod settings;
+mod statistics;
+mod typescript;
+mod words;
+
+pub use book::*;
+pub use case::*;
+pub use case_steps::*;
+pub use commands::{Command, UnknownCommand};
+pub use committee::*;
+pub use day::Day;
+pub use error::{Broken, Changes, Family, Problem, WireError};
+pub use lists::*;
+pub use settings::*;
+pub use statistics::*;
+pub use typescript::typescript;
+pub use words::*;

@@ -1,0 +1,124 @@
+//! Lists: cases by page, tasks, categories to choose from.
+
+use crate::dto::dto;
+use crate::{AgreementForm, Day, Performance, Stage, Task, VoidState};
+
+dto! {
+    /// Which cases, in which order, from where. Pages are keyset pages: pass `after` from the page before.
+    #[derive(Default)]
+    ListCases {
+        /// Any of these stages; empty means all.
+        #[serde(default)]
+        stages: Vec<Stage>,
+        #[serde(default)]
+        committee: Option<String>,
+        #[serde(default)]
+        category: Option<String>,
+        #[serde(default)]
+        tag: Option<String>,
+        /// `initiative`, `application`, `referral`, `referral/police` …
+        #[serde(default)]
+        source: Option<String>,
+        #[serde(default)]
+        performance: Option<Performance>,
+        /// Id of a mediator.
+        #[serde(default)]
+        mediator: Option<String>,
+        /// `true`: only open ones (awaiting, pending, or with something left to do).
+        #[serde(default)]
+        open: Option<bool>,
+        #[serde(default)]
+        registered_from: Option<Day>,
+        #[serde(default)]
+        registered_to: Option<Day>,
+        /// Words of any text of the case, a number, a name in characters or pinyin initials, a phone tail.
+        #[serde(default)]
+        text: Option<String>,
+        /// Void cases are listed only when asked for.
+        #[serde(default)]
+        voided: bool,
+        #[serde(default)]
+        after: Option<String>,
+        /// At most 500; 100 where absent.
+        #[serde(default)]
+        limit: Option<u32>,
+    }
+    /// A page of cases, newest registration first.
+    CasePage {
+        rows: Vec<CaseRow>,
+        /// Cursor of the next page, `None` on the last.
+        #[serde(default)]
+        next: Option<String>,
+        /// All that match, where it is known (up to 10,000 counted exactly when filtered).
+        total: u32,
+        /// The total is a lower bound.
+        total_is_least: bool,
+    }
+    /// A case as one line.
+    CaseRow {
+        id: String,
+        number: String,
+        summary: String,
+        /// Names of the first parties of each side, joined by `|` between sides and `、` within one.
+        parties: String,
+        category: String,
+        category_name: String,
+        committee: String,
+        committee_name: String,
+        stage: Stage,
+        void: VoidState,
+        #[serde(default)]
+        form: Option<AgreementForm>,
+        performance: Performance,
+        registered_on: Day,
+        #[serde(default)]
+        concluded_on: Option<Day>,
+        #[serde(default)]
+        due_on: Option<Day>,
+        #[serde(default)]
+        due_kind: Option<crate::TaskKind>,
+        closed: bool,
+        difficult: bool,
+        amount_fen: i64,
+        conflict: bool,
+    }
+    /// Counts of cases by stage, for the heads of the list.
+    StageCounts { all: u32, awaiting: u32, declined: u32, pending: u32, succeeded: u32, failed: u32, referred_out: u32, voided: u32 }
+
+    /// Which tasks.
+    #[derive(Default)]
+    ListTasks {
+        /// Only tasks due until this day.
+        #[serde(default)]
+        until: Option<Day>,
+        #[serde(default)]
+        committee: Option<String>,
+        #[serde(default)]
+        limit: Option<u32>,
+    }
+    /// Tasks by urgency.
+    Tasks { tasks: Vec<Task>, total: u32 }
+
+    /// Choices for forms on a given day.
+    ChoicesOn { #[serde(default)] on: Option<Day> }
+    /// What the forms offer: categories in force, tags, committees, people.
+    Choices {
+        categories: Vec<Choice>,
+        tags: Vec<Choice>,
+        committees: Vec<Choice>,
+        /// People with the ids of their committees in `group`.
+        members: Vec<MemberChoice>,
+        /// The person at the desk, if named in the roster.
+        #[serde(default)]
+        me: Option<String>,
+        #[serde(default)]
+        home_committee: Option<String>,
+        /// The place typed last.
+        #[serde(default)]
+        last_place: Option<String>,
+    }
+    /// A code with its name.
+    Choice { code: String, name: String }
+    /// A person who can mediate.
+    MemberChoice { id: String, name: String, committees: Vec<String> }
+}

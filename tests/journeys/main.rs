@@ -1,0 +1,19 @@
+//! Journeys through the whole program below the window: SCENARIOS.md and what it takes for granted. Every step is a wire
+//! command to a real book on disk, under a clock that is set by hand.
+#![forbid(unsafe_code)]
+
+mod bad_input;
+mod boundary;
+mod commands;
+mod ditch;
+mod figures;
+mod half_year;
+mod life;
+mod numbers;
+mod pc_dies;
+mod police;
+mod renhectl;
+mod rights;
+mod undo;
+mod unlock;
+mod workers;

@@ -1,0 +1,6 @@
+//! `renhectl` from outside: arguments in, two streams and an exit code out.
+
+mod desk;
+mod ground;
+mod practice;
+mod safety;

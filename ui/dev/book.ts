@@ -1,0 +1,179 @@
+/** A made-up book to look at the pages with. Answers from memory; never part of the product. */
+import { memoryBackend, refusal, invalid, type MemoryBackend } from "@/backend/memory";
+import { specs } from "@/areas/case/steps";
+import type { AppState, CaseRow, Committee, Slice, Stage, Statistics, TimelineEntry } from "@/wire/generated";
+import { detailOf } from "./detail";
+
+const today = "2026-03-11";
+const villages = ["东阳渡", "酃湖", "新民", "人民", "高山", "进步", "群英", "胜利", "五一", "建国", "联合", "红旗", "和平", "幸福", "光明"];
+const kinds = ["婚姻家庭", "邻里", "房屋宅基地", "合同", "生产经营", "损害赔偿", "山林土地", "征地拆迁", "环境污染", "劳动争议", "消费", "旅游", "医疗", "道路交通事故", "物业", "知识产权", "互联网", "其他"];
+const codes = ["marriage_family", "neighbour", "housing_site", "contract", "production", "damages", "forest_land", "expropriation", "environment", "labour", "consumer", "tourism", "medical", "traffic", "property_management", "intellectual_property", "internet", "other"];
+const matters = [
+  "为田边水沟排水,两家发生争吵",
+  "宅基地北墙滴水,邻居要求拆除雨棚",
+  "十二名工人讨要工资",
+  "摩托车在村口相撞,为赔偿医药费争执",
+  "老人赡养费由谁承担,兄弟三人意见不一",
+  "责任山界桩被移动",
+  "楼上漏水损坏吊顶,物业与住户各说各话,多次协商未果,住户已拒交半年物业费并张贴告示",
+  "鱼塘承包合同到期,租金没有结清",
+];
+const names = ["张建国", "李秀英", "王德发", "刘桂兰", "陈志强", "欧阳明辉", "单雅琴", "仇国平", "衡阳市珠晖区某某建筑工程有限责任公司第三项目经理部", "曾小红"];
+const stages: Stage[] = ["awaiting", "pending", "succeeded", "succeeded", "succeeded", "failed", "succeeded", "declined", "succeeded", "referred_out"];
+const at = <T>(list: readonly T[], index: number): T => list[index % list.length] as T;
+
+function day(index: number): string {
+  const date = new Date(Date.parse("2026-03-10T00:00:00Z") - index * 5 * 3_600_000 * 6);
+  return date.toISOString().slice(0, 10);
+}
+
+export function rowOf(index: number): CaseRow {
+  const stage = at(stages, index);
+  const registered = day(index);
+  return {
+    id: `case-${index}`,
+    number: `（${registered.slice(0, 4)}）${at(villages, index)}人调字第${String(200 - (index % 200)).padStart(3, "0")}号`,
+    summary: at(matters, index),
+    parties: `${at(names, index)}|${at(names, index + 3)}${index % 4 === 0 ? `、${at(names, index + 5)}` : ""}`,
+    category: at(codes, index),
+    category_name: at(kinds, index),
+    committee: `k${index % 16}`,
+    committee_name: `${at(villages, index)}村人民调解委员会`,
+    stage,
+    void: index % 23 === 7 ? "voided" : "valid",
+    form: stage === "succeeded" ? (index % 2 ? "oral" : "written") : null,
+    performance: stage === "succeeded" ? (index % 9 === 4 ? "breached" : "performed") : "none",
+    registered_on: registered,
+    concluded_on: stage === "succeeded" ? registered : null,
+    due_on: stage === "pending" || stage === "awaiting" ? (index % 3 === 0 ? "2026-03-09" : index % 3 === 1 ? "2026-03-14" : "2026-04-02") : null,
+    due_kind: null,
+    closed: stage === "succeeded" && index % 2 === 0,
+    difficult: index % 11 === 0,
+    amount_fen: index * 12_345,
+    conflict: index % 31 === 30,
+  };
+}
+
+function slices(names: readonly string[], keys: readonly string[], total: number): Slice[] {
+  let left = total;
+  return names.map((name, index) => {
+    const count = index === names.length - 1 ? left : Math.min(left, Math.max(0, Math.round(total / (index + 2.2)) - index));
+    left -= count;
+    return { name, key: at(keys, index), count };
+  });
+}
+
+function figures(from: string, to: string, base: "concluded" | "accepted"): Statistics {
+  return {
+    registered: 66, voided: 1, declined: 2, awaiting: 1, accepted: 62, carried_in: 3, succeeded: 60, written: 38, oral: 22, form_unknown: 0,
+    failed: 0, referred_out: 1, mediated: 60, pending: 4, success_rate: "100.00", performed: 54, performing: 5, breached: 1, confirmed: 6,
+    amount_fen: 123_456_700, parties: 131, people: 212,
+    by_category: slices(kinds, codes, 60),
+    by_source: [
+      { name: "主动调解", key: "initiative", count: 14 },
+      { name: "当事人申请", key: "application", count: 37 },
+      { name: "委托移送", key: "referral", count: 9, of: [{ name: "法院", key: "referral/court", count: 2 }, { name: "检察院", key: "referral/procuratorate", count: 0 }, { name: "公安机关", key: "referral/police", count: 6 }, { name: "信访部门", key: "referral/petition", count: 1 }, { name: "其他部门", key: "referral/other", count: 0 }] },
+    ],
+    by_kind: slices(["村调委会", "居(社区)调委会", "街道调委会"], ["village", "residents", "street"], 60),
+    by_committee: slices([...villages.map((one) => `${one}村人民调解委员会`), "东阳渡街道人民调解委员会"], villages.map((_, index) => `k${index}`), 60),
+    by_month: slices(["2023-01", "2023-02", "2023-03", "2023-04", "2023-05", "2023-06"], ["2023-01", "2023-02", "2023-03", "2023-04", "2023-05", "2023-06"], 60),
+    base, from, to,
+  };
+}
+
+function committees(): Committee[] {
+  return [...villages, "东阳渡街道"].map((name, index) => ({
+    id: `k${index}`,
+    fields: { name: index === 15 ? "珠晖区东阳渡街道人民调解委员会" : `珠晖区东阳渡街道${name}村人民调解委员会`, short_name: name, kind: index === 15 ? "street" : index % 4 === 0 ? "residents" : "village", label: index === 15 ? "联合" : null, region: "430405001", seal_name: null, phone: "0734-8331234" },
+    active: index !== 9,
+    home: index === 15,
+    members: 3 + (index % 4),
+    open_cases: index % 3,
+    warnings: index === 2 ? [{ code: "committee_no_woman", params: {} }] : [],
+  }));
+}
+
+export function madeUpBook(wished: { at: string; cases: number }): MemoryBackend {
+  let state: AppState = {
+    program: "0.1.0",
+    book: wished.at === "start" ? null : {
+      path: "/home/renhe/案卷/东阳渡街道", name: "珠晖区东阳渡街道人民调解案卷簿", kind: "street", region: "430405001", practice: true,
+      users: ["周明", "贺晓琳", "欧阳建华"], read_only: null, adopt: wished.at === "adopt", wait_ms: 0,
+    },
+    session: null,
+    recent: wished.at === "start-empty" ? [] : [
+      { path: "/home/renhe/案卷/东阳渡街道", name: "珠晖区东阳渡街道人民调解案卷簿", practice: false },
+      { path: "/home/renhe/练习", name: "练习簿", practice: true },
+    ],
+    today,
+  };
+  if (wished.at === "start-empty") state = { ...state, book: null };
+  const session = {
+    user: "贺晓琳", user_id: "u1", roles: ["street_clerk" as const, "administrator" as const], member: "m1",
+    may: ["case_register", "case_register_oral", "committee_save", "member_save", "backup_write", "verify", "rebuild", "settings_get", "settings_set", "user_list", "user_enroll", "user_set_roles", "user_reset_password", "user_remove", "password_change", "recovery_card_renew", "numbers_resume", "case_correct", "case_resolve_conflict", ...Object.keys(specs)],
+    backup: { cases_not_backed_up: 2, last_at: "2026-03-10T09:12:00Z", folder: "/home/renhe/案卷/备份" },
+    notes: [], lock_minutes: 10,
+  };
+  if (wished.at === "desk") state = { ...state, session };
+  const empty = wished.cases === 0;
+  const details = new Map<string, ReturnType<typeof detailOf>>();
+  const detail = (id: string) => {
+    const kept = details.get(id) ?? detailOf(rowOf(Number(id.split("-")[1] ?? 0)), today);
+    details.set(id, kept);
+    return kept;
+  };
+  const stepDone = (command: string) => (request: unknown) => {
+    const { case: id } = request as { case: string };
+    const entry: TimelineEntry = { hash: String(Math.random()), op: "o", kind: command, on: today, recorded_at: `${today}T01:12:00Z`, by: "贺晓琳", late_entry: false, clock_suspect: false, undone: false, params: {} };
+    details.set(id, { ...detail(id), timeline: [...detail(id).timeline, entry] });
+    return { case: id, number: detail(id).number, warnings: [{ code: "recorder_is_mediator", params: {} }] };
+  };
+  const backend = memoryBackend({
+    app_state: () => state,
+    book_open: ({ path }) => (state = { ...state, book: { path, name: "练习簿 · 东阳渡街道", kind: "street", region: "430405001", practice: true, users: ["贺晓琳"], read_only: null, adopt: false, wait_ms: 0 } }),
+    book_close: () => (state = { ...state, book: null, session: null }),
+    book_adopt: () => (state = { ...state, book: state.book && { ...state.book, adopt: false } }),
+    book_new: () => ({ book: state.book ?? { path: "", name: "", kind: "village", region: "", practice: false, users: [], read_only: null, adopt: false, wait_ms: 0 }, recovery_card: "7K3MQ9XPT2HBWD5NRVJC8FZGY4L6A1SE", warnings: [{ code: "region_unknown", params: {} }] }),
+    practice_new: () => ({ path: "/home/renhe/练习", user: "贺晓琳", password: "lianxi2026" }),
+    unlock: ({ password }) => {
+      if (password !== "lianxi2026") throw refusal("wrong_password", { left: "4" });
+      return (state = { ...state, session });
+    },
+    lock: () => (state = { ...state, session: null }),
+    backup_state: () => session.backup,
+    backup_write: () => ({ path: "/home/renhe/案卷/备份/2026-03-11.renhe", bytes: 1, records: 812, cases: 66, state: { ...session.backup, cases_not_backed_up: 0, last_at: "2026-03-11T03:00:00Z" } }),
+    verify: () => ({ sound: true, findings: [{ severity: "note", problem: { code: "unsigned_tail", params: {} } }], records: 812, cases: 66, pages_checked: true }),
+    user_list: () => ({ users: [{ id: "u1", name: "贺晓琳", roles: ["street_clerk", "administrator"], has_password: true, active: true, member: null }, { id: "u2", name: "周明", roles: ["mediator"], has_password: false, active: true, member: null }] }),
+    settings_get: () => ({ accept_within: { days: 3, working: true }, mediate_within: { days: 30, working: false }, mediate_rules: [], confirm_within: { days: 30, working: false }, followup_after: { days: 30, working: false }, reply_within: { days: 7, working: true }, number_template: "（{year}）{short}人调字第{serial}号", serial_width: 3, period_first_day: 1, own_tags: ["重点人员"], lock_minutes: 10 }),
+    settings_set: () => ({ warnings: [] }),
+    calendar_list: () => ({ years: [2023, 2024, 2025, 2026].map((year) => ({ year, shipped: true, holidays: Array(7).fill({ name: "", from: "", to: "" }), makeup: ["", "", "", "", ""] })) }),
+    committee_list: () => ({ committees: committees() }),
+    committee_save: () => ({ id: "k1", warnings: [] }),
+    member_list: () => ({ members: names.slice(0, 5).map((name, index) => ({ id: `m${index}`, fields: { name, sex: index % 2 ? "female" : "male", birth: "1970-01-01", education: null, phone: "13812345678", skills: "婚姻家庭", register_number: null, ethnicity: null, political: null }, active: index !== 4, appointments: [{ id: "a", committee: "k15", committee_name: "", appointment: "member", work_time: "part_time", posts: [index === 0 ? "director" : "mediator"], from: "2024-01-01", until: "2027-01-01", ended_on: null }], open_cases: index })) }),
+    member_save: () => ({ id: "m1", warnings: [] }),
+    choices: () => ({ categories: kinds.map((name, index) => ({ code: at(codes, index), name })), tags: ["涉农", "涉企", "农民工", "妇女", "未成年人", "老年人", "退役军人", "群体性"].map((name) => ({ code: name, name })), committees: committees().map((one) => ({ code: one.id, name: one.fields.name })), members: names.slice(0, 5).map((name, index) => ({ id: `m${index}`, name, committees: ["k15", "k0", "k1"] })), me: "m1", home_committee: "k15", last_place: "街道调解室" }),
+    case_register: ({ category }) => {
+      if (category === "tourism") throw invalid("too_long", "summary", { max: "200" });
+      return { case: "case-0", number: rowOf(0).number, warnings: [{ code: "phone_shape", params: { name: "张建国" } }] };
+    },
+    case_register_oral: () => ({ case: "case-1", number: rowOf(1).number, warnings: [{ code: "labour_needs_written", params: {} }] }),
+    case_list: async ({ stages: wanted, after, limit, text }) => {
+      const start = after ? Number(after) : 0;
+      const rows: CaseRow[] = [];
+      let index = start;
+      for (; index < wished.cases && rows.length < (limit ?? 100); index += 1) {
+        const row = rowOf(index);
+        if (wanted.length > 0 && !wanted.includes(row.stage)) continue;
+        if (text && !`${row.summary}${row.parties}${row.number}`.includes(text)) continue;
+        rows.push(row);
+      }
+      return { rows, next: index < wished.cases ? String(index) : null, total: wanted.length || text ? rows.length : Math.min(wished.cases, 10_000), total_is_least: wished.cases > 10_000 };
+    },
+    case_counts: () => (empty ? { all: 0, awaiting: 0, declined: 0, pending: 0, succeeded: 0, failed: 0, referred_out: 0, voided: 0 } : { all: 66, awaiting: 1, declined: 2, pending: 4, succeeded: 58, failed: 1, referred_out: 1, voided: 1 }),
+    case_get: ({ case: id }) => detail(id),
+    statistics: ({ from, to, base }) => ({ figures: figures(from, to, base ?? "concluded"), broken_identities: [], rate_of: 60, rate_from: 60 }),
+    statistics_cases: () => ({ rows: Array.from({ length: 60 }, (_, index) => rowOf(index)), next: null, total: 60 }),
+  });
+  for (const command of Object.keys(specs)) backend.answer({ [command]: stepDone(command) });
+  return backend;
+}

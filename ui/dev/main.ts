@@ -1,0 +1,23 @@
+import { mountPage } from "@/app/mount";
+import { madeUpBook } from "./book";
+
+/** `?at=start|unlock|desk` chooses the first page, `?open=step:case_session` opens a form, `?cases=200000` fills the list. */
+const wished = new URLSearchParams(location.search);
+mountPage(madeUpBook({ at: wished.get("at") ?? "desk", cases: Number(wished.get("cases") ?? 60) }));
+
+const click = wished.get("click");
+if (click) {
+  const tests = click.split(",");
+  const next = () => {
+    const test = tests[0];
+    if (test === undefined) return;
+    const [name, index] = test.split("@");
+    const found = document.querySelectorAll<HTMLElement>(`[data-test="${name}"]`)[Number(index ?? 0)];
+    if (found) {
+      found.click();
+      tests.shift();
+    }
+    setTimeout(next, 120);
+  };
+  setTimeout(next, 600);
+}

@@ -1,0 +1,16 @@
+import { createApp } from "vue";
+import "@/look/base.css";
+import { installBackend } from "@/backend";
+import type { Backend } from "@/backend";
+import { watchComposition } from "@/form/ime";
+import { i18n } from "@/words";
+import App from "./App.vue";
+import { applyPreferences } from "./preferences";
+
+/** Puts the page on the screen with a backend behind it. */
+export function mountPage(backend: Backend): void {
+  installBackend(backend);
+  applyPreferences();
+  watchComposition();
+  createApp(App).use(i18n).mount("#app");
+}

@@ -1,0 +1,18 @@
+import { createRouter, createWebHashHistory, type RouteRecordRaw } from "vue-router";
+
+/** The pages of the desk. Each is loaded when it is first opened. */
+export const routes: RouteRecordRaw[] = [
+  { path: "/", redirect: "/cases" },
+  { path: "/cases", name: "cases", component: () => import("@/areas/cases/CaseListPage.vue") },
+  { path: "/cases/:id", name: "case", component: () => import("@/areas/case/CasePage.vue"), props: true },
+  { path: "/register", name: "register", component: () => import("@/areas/register/RegisterPage.vue") },
+  { path: "/statistics", name: "statistics", component: () => import("@/areas/statistics/StatisticsPage.vue") },
+  { path: "/statistics/cases", name: "figure", component: () => import("@/areas/statistics/FigurePage.vue") },
+  { path: "/committees", name: "committees", component: () => import("@/areas/committees/CommitteesPage.vue") },
+  { path: "/settings", name: "settings", component: () => import("@/areas/settings/SettingsPage.vue") },
+  { path: "/:rest(.*)*", redirect: "/cases" },
+];
+
+export function makeRouter() {
+  return createRouter({ history: createWebHashHistory(), routes });
+}

@@ -1,0 +1,89 @@
+import type { LocationQuery, LocationQueryRaw } from "vue-router";
+import type { Sent } from "@/backend";
+import { addDays, dayParts, toDay } from "@/look/format";
+import type { Base, CommitteeKind, StatisticsQuery } from "@/wire/generated";
+
+export type Preset = "this_month" | "this_quarter" | "this_year" | "last_year" | "custom";
+export const presets: readonly Preset[] = ["this_month", "this_quarter", "this_year", "last_year", "custom"];
+
+export interface Question {
+  preset: Preset;
+  from: string;
+  to: string;
+  base: Base;
+  committee: string;
+  kind: CommitteeKind | "";
+  category: string;
+  source: string;
+  tag: string;
+}
+
+/**
+ * First and last day of a preset. A statistical month begins on `firstDay` (1, or 26 for "26th to 25th": then the
+ * month named March runs from 26 February to 25 March); quarters and years follow their months.
+ */
+export function periodOf(preset: Exclude<Preset, "custom">, today: string, firstDay: number): { from: string; to: string } {
+  const now = dayParts(today) ?? { year: 1970, month: 1, day: 1 };
+  const shifted = firstDay > 1 && now.day >= firstDay ? 1 : 0;
+  const index = now.year * 12 + now.month - 1 + shifted;
+  const start = (month: number): string => {
+    if (firstDay <= 1) return toDay({ year: Math.floor(month / 12), month: (month % 12) + 1, day: 1 });
+    const before = month - 1;
+    return toDay({ year: Math.floor(before / 12), month: (before % 12) + 1, day: firstDay });
+  };
+  const span = (first: number, months: number) => ({ from: start(first), to: addDays(start(first + months), -1) });
+  const year = Math.floor(index / 12) * 12;
+  switch (preset) {
+    case "this_month":
+      return span(index, 1);
+    case "this_quarter":
+      return span(index - (index % 3), 3);
+    case "this_year":
+      return span(year, 12);
+    case "last_year":
+      return span(year - 12, 12);
+  }
+}
+
+const one = (value: LocationQuery[string] | undefined): string => (typeof value === "string" ? value : "");
+
+/** The question as it stands in the address, so that back and forward keep it. */
+export function fromAddress(query: LocationQuery, today: string, firstDay: number): Question {
+  const asked = one(query.period);
+  const preset = presets.find((known) => known === asked) ?? "this_year";
+  const own = { from: one(query.from), to: one(query.to) };
+  const period = preset === "custom" && dayParts(own.from) && dayParts(own.to) ? own : periodOf(preset === "custom" ? "this_year" : preset, today, firstDay);
+  return {
+    preset,
+    ...period,
+    base: one(query.base) === "accepted" ? "accepted" : "concluded",
+    committee: one(query.committee),
+    kind: one(query.kind) as CommitteeKind | "",
+    category: one(query.category),
+    source: one(query.source),
+    tag: one(query.tag),
+  };
+}
+
+export function toAddress(question: Question): LocationQueryRaw {
+  const query: LocationQueryRaw = { period: question.preset };
+  if (question.preset === "custom") Object.assign(query, { from: question.from, to: question.to });
+  if (question.base === "accepted") query.base = "accepted";
+  for (const name of ["committee", "kind", "category", "source", "tag"] as const) {
+    if (question[name]) query[name] = question[name];
+  }
+  return query;
+}
+
+export function toRequest(question: Question): Sent<StatisticsQuery> {
+  return {
+    from: question.from,
+    to: question.to,
+    base: question.base,
+    committee: question.committee || null,
+    kind: question.kind || null,
+    category: question.category || null,
+    source: question.source || null,
+    tag: question.tag || null,
+  };
+}

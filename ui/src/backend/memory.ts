@@ -1,0 +1,63 @@
+import type { Changes, WireError } from "@/wire/generated";
+import type { Backend, CommandName, Request, Response, StartArguments } from "./port";
+
+/** Answers one command; throws a `WireError` to refuse. */
+export type Handlers = { [K in CommandName]?: (request: Request<K>) => Response<K> | Promise<Response<K>> };
+
+/** What was called, in order. */
+export interface Called {
+  command: CommandName;
+  request: unknown;
+}
+
+/** A backend without a program behind it: for tests and for looking at the pages, never in the product. */
+export interface MemoryBackend extends Backend {
+  readonly calls: Called[];
+  /** Answers or replaces answers of commands. */
+  answer(handlers: Handlers): void;
+  /** Acts as another window that changed something. */
+  tell(changes: Partial<Changes>): void;
+}
+
+export const nothingChanged: Changes = { cases: [], directory: false, settings: false, session: false };
+
+/** A refusal as the program would throw it. */
+export function refusal(code: string, params: Record<string, string> = {}): WireError {
+  return { family: "refused", code, params };
+}
+
+/** An invalid field as the program would throw it. */
+export function invalid(code: string, field: string, params: Record<string, string> = {}): WireError {
+  return { family: "invalid", code, params, field };
+}
+
+export function memoryBackend(initial: Handlers = {}, changes: Partial<Record<CommandName, Partial<Changes>>> = {}): MemoryBackend {
+  const handlers: Handlers = { ...initial };
+  const listeners = new Set<(changes: Changes) => void>();
+  const calls: Called[] = [];
+  return {
+    calls,
+    answer(more) {
+      Object.assign(handlers, more);
+    },
+    tell(partial) {
+      for (const listener of listeners) listener({ ...nothingChanged, ...partial });
+    },
+    async call<K extends CommandName>(command: K, request: Request<K>) {
+      calls.push({ command, request: JSON.parse(JSON.stringify(request)) as unknown });
+      const handler = handlers[command];
+      if (!handler) throw refusal("no_such_answer", { command });
+      const value = (await handler(request)) as Response<K>;
+      return { value, changes: { ...nothingChanged, ...changes[command] } };
+    },
+    onChanges(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    chooseFolder: () => Promise.resolve("/books/new"),
+    chooseFile: () => Promise.resolve("/books/a-file"),
+    chooseSave: (suggested) => Promise.resolve(`/stick/${suggested}`),
+    startArguments: () => Promise.resolve<StartArguments>({ book: null }),
+    pageReady: () => Promise.resolve(),
+  };
+}

@@ -1,0 +1,22 @@
+import { invoke } from "@tauri-apps/api/core";
+import { listen } from "@tauri-apps/api/event";
+import type { Changes } from "@/wire/generated";
+import type { Backend, CommandName, Request, Response, StartArguments } from "./port";
+
+/** The program behind the page. The only file that knows Tauri. */
+export function tauriBackend(): Backend {
+  return {
+    call<K extends CommandName>(command: K, request: Request<K>) {
+      return invoke<{ value: Response<K>; changes: Changes }>("call", { cmd: command, payload: request });
+    },
+    onChanges(listener) {
+      const listening = listen<Changes>("changes", (event) => listener(event.payload));
+      return () => void listening.then((stop) => stop());
+    },
+    chooseFolder: () => invoke<string | null>("choose_folder"),
+    chooseFile: () => invoke<string | null>("choose_file"),
+    chooseSave: (suggested) => invoke<string | null>("choose_save", { suggested }),
+    startArguments: () => invoke<StartArguments>("start_arguments"),
+    pageReady: () => invoke<void>("page_ready"),
+  };
+}

@@ -1,0 +1,83 @@
+import { describe, expect, it } from "vitest";
+import { addDays, daysBetween, showAmount, showDay, showDayShort, showMoment, showMoney } from "./format";
+import { readCount, readDay, readMoney, readTime } from "./read";
+
+const today = "2026-03-11";
+
+describe("what is shown", () => {
+  it("shows a day of this year without the year and another year's with it", () => {
+    expect(showDay("2026-03-10", "zh-CN", today)).toBe("3月10日 周二");
+    expect(showDay("2023-03-10", "zh-CN", today)).toBe("2023年3月10日 周五");
+    expect(showDay("2026-03-10", "en", today)).toBe("Tue 10 Mar");
+    expect(showDayShort("2026-03-10", today)).toBe("03-10");
+    expect(showDayShort("2023-03-10", today)).toBe("2023-03-10");
+  });
+
+  it("shows instants on China's clock, whatever this machine's zone is", () => {
+    expect(showMoment("2026-03-10T17:30:00Z", "zh-CN", today), "01:30 of the next day in China").toBe("3月11日 周三 01:30");
+  });
+
+  it("shows fen as yuan without rounding", () => {
+    expect(showAmount(1_200_000)).toBe("12,000.00");
+    expect(showAmount(5)).toBe("0.05");
+    expect(showAmount(-123_456_789)).toBe("-1,234,567.89");
+    expect(showMoney(1_200_000, "zh-CN")).toBe("12,000.00 元");
+    expect(showMoney(null, "zh-CN")).toBe("");
+  });
+
+  it("counts days across months", () => {
+    expect(daysBetween("2026-02-27", "2026-03-01")).toBe(2);
+    expect(addDays("2026-03-01", -1)).toBe("2026-02-28");
+  });
+});
+
+describe("what is typed", () => {
+  it.each([
+    ["2026-03-10", "2026-03-10"],
+    ["2026.3.10", "2026-03-10"],
+    ["２０２６／３／１０", "2026-03-10"],
+    ["20260310", "2026-03-10"],
+    ["2026年3月10日", "2026-03-10"],
+    ["3.10", "2026-03-10"],
+    ["3月10日", "2026-03-10"],
+    ["0310", "2026-03-10"],
+    ["昨天", "2026-03-10"],
+    ["-1", "2026-03-10"],
+  ])("reads %s as a day", (typed, day) => {
+    expect(readDay(typed, today)).toEqual({ ok: true, day });
+  });
+
+  it("tells an impossible date from something that is no date", () => {
+    expect(readDay("2月30日", today)).toEqual({ ok: false, code: "impossible_date" });
+    expect(readDay("2023-02-29", today)).toEqual({ ok: false, code: "impossible_date" });
+    expect(readDay("next week", today)).toEqual({ ok: false, code: "not_a_date" });
+    expect(readDay("", today), "an empty field is no error here").toEqual({ ok: true, day: null });
+  });
+
+  it.each([
+    ["12000", 1_200_000],
+    ["12,000.50", 1_200_050],
+    ["1.2万", 1_200_000],
+    ["￥３００元", 30_000],
+    ["0.05", 5],
+  ])("reads %s as an amount", (typed, fen) => {
+    expect(readMoney(typed)).toEqual({ ok: true, fen });
+  });
+
+  it("never turns rubbish into 0 and never rounds", () => {
+    for (const typed of ["两千", "12.345", "1e5", "-5", "12元5角"]) {
+      expect(readMoney(typed), typed).toEqual({ ok: false, code: "not_a_number" });
+    }
+    expect(readMoney("99999999999999999")).toEqual({ ok: false, code: "too_large" });
+  });
+
+  it("reads counts and times", () => {
+    expect(readCount("12")).toEqual({ ok: true, count: 12 });
+    expect(readCount("1.5")).toEqual({ ok: false, code: "not_a_number" });
+    expect(readTime("20:00")).toBe("20:00");
+    expect(readTime("2030")).toBe("20:30");
+    expect(readTime("8点半")).toBe("08:30");
+    expect(readTime("")).toBeNull();
+    expect(readTime("25:00")).toBeUndefined();
+  });
+});

@@ -1,0 +1,73 @@
+/** Reading what people type: days and money, forgiving in form and strict in truth. Pure. */
+import { addDays, dayParts, toDay } from "./format";
+
+function fullWidth(text: string): string {
+  return text.replace(/[\uFF01-\uFF5E]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replace(/\u3000/g, " ");
+}
+
+const named: Record<string, number> = { 今天: 0, 今日: 0, today: 0, 昨天: -1, 昨日: -1, yesterday: -1, 前天: -2, 明天: 1, 明日: 1, tomorrow: 1, 后天: 2 };
+
+/** What a typed day is. `impossible` looks like a date that no calendar has (2月30日); `unclear` like no date at all. */
+export type ReadDay = { ok: true; day: string | null } | { ok: false; code: "impossible_date" | "not_a_date" };
+
+/** Understands 2026-03-10, 2026.3.10, 20260310, 2026年3月10日, 3-10, 3.10, 3月10日, 0310, 今天, 昨天, +3, -1. */
+export function readDay(typed: string, today: string): ReadDay {
+  const text = fullWidth(typed).trim().toLowerCase();
+  if (text === "") return { ok: true, day: null };
+  const shift = named[text];
+  if (shift !== undefined) return { ok: true, day: addDays(today, shift) };
+  if (/^[+-]\d{1,3}$/.test(text)) return { ok: true, day: addDays(today, Number(text)) };
+
+  const thisYear = Number(today.slice(0, 4));
+  const patterns: [RegExp, boolean][] = [
+    [/^(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?$/, true],
+    [/^(\d{4})(\d{2})(\d{2})$/, true],
+    [/^(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?$/, false],
+    [/^(\d{2})(\d{2})$/, false],
+  ];
+  for (const [pattern, withYear] of patterns) {
+    const match = pattern.exec(text);
+    if (!match) continue;
+    const [year, month, day] = withYear
+      ? [Number(match[1]), Number(match[2]), Number(match[3])]
+      : [thisYear, Number(match[1]), Number(match[2])];
+    const written = toDay({ year: year ?? 0, month: month ?? 0, day: day ?? 0 });
+    return dayParts(written) ? { ok: true, day: written } : { ok: false, code: "impossible_date" };
+  }
+  return { ok: false, code: "not_a_date" };
+}
+
+/** What a typed amount is, in integer fen. */
+export type ReadMoney = { ok: true; fen: number | null } | { ok: false; code: "not_a_number" | "too_large" };
+
+/** Understands 12000, 12,000.50, 1.2万, ￥300, 300元. Never turns rubbish into 0. */
+export function readMoney(typed: string): ReadMoney {
+  const text = fullWidth(typed).replace(/[\s,¥￥]/g, "").replace(/元$/, "");
+  if (text === "") return { ok: true, fen: null };
+  const match = /^(\d+)(?:\.(\d+))?(万|亿)?$/.exec(text);
+  if (!match) return { ok: false, code: "not_a_number" };
+  const zeros = match[3] === "亿" ? 10 : match[3] === "万" ? 6 : 2;
+  const fraction = match[2] ?? "";
+  if (fraction.replace(/0+$/, "").length > zeros) return { ok: false, code: "not_a_number" };
+  const fen = Number(`${match[1]}${fraction.padEnd(zeros, "0").slice(0, zeros)}`);
+  return Number.isSafeInteger(fen) && fen <= 100_000_000_000_000 ? { ok: true, fen } : { ok: false, code: "too_large" };
+}
+
+/** A typed whole number, null when empty. */
+export function readCount(typed: string): { ok: true; count: number | null } | { ok: false; code: "not_a_number" } {
+  const text = fullWidth(typed).replace(/[\s,]/g, "");
+  if (text === "") return { ok: true, count: null };
+  return /^\d{1,7}$/.test(text) ? { ok: true, count: Number(text) } : { ok: false, code: "not_a_number" };
+}
+
+/** `20:00` from 20:00, 2000, 20点, 8点半, 20：30; null when empty, undefined when it is no time. */
+export function readTime(typed: string): string | null | undefined {
+  const text = fullWidth(typed).trim();
+  if (text === "") return null;
+  const match = /^(\d{1,2})(?:[:点时]\s*(\d{1,2}|半)?分?|(\d{2}))?$/.exec(text);
+  if (!match) return undefined;
+  const hour = Number(match[1]);
+  const minute = match[2] === "半" ? 30 : Number(match[2] ?? match[3] ?? 0);
+  if (hour > 23 || minute > 59) return undefined;
+  return `${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}`;
+}

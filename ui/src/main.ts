@@ -1,0 +1,4 @@
+import { mountPage } from "@/app/mount";
+import { tauriBackend } from "@/backend/tauri";
+
+mountPage(tauriBackend());

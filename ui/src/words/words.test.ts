@@ -1,0 +1,65 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { afterEach, describe, expect, it } from "vitest";
+import { addDeskWords } from "./desk";
+import { i18n, problemWords, setWordsToday } from "./index";
+import { problems as en } from "./en/problems";
+import { problems as zh } from "./zh-CN/problems";
+import { timeline } from "./zh-CN/timeline";
+
+const rust = resolve(import.meta.dirname, "../../../src-tauri/mediation/src");
+
+function snake(name: string): string {
+  return name.replace(/(?<!^)([A-Z])/g, "_$1").toLowerCase();
+}
+
+function placeholders(sentence: string): string[] {
+  return [...sentence.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "").sort();
+}
+
+afterEach(() => {
+  i18n.global.locale.value = "zh-CN";
+});
+
+describe("words", () => {
+  it("stand for every code the program can send", () => {
+    const body = readFileSync(`${rust}/problem.rs`, "utf8").split("\ncodes! {")[1] ?? "";
+    const codes = [...body.matchAll(/^ {4}([A-Z]\w*),$/gm)].map((match) => snake(match[1] ?? ""));
+    expect(codes.length, "the list of codes was not found in problem.rs").toBeGreaterThan(50);
+    expect(codes.filter((code) => !(code in zh)), "these codes have no words").toEqual([]);
+  });
+
+  it("stand for every kind of record in a case's timeline", () => {
+    const kinds = [...readFileSync(`${rust}/case/events.rs`, "utf8").matchAll(/^ {8}\w+ = "(\w+)" v/gm)].map((match) => match[1] ?? "");
+    expect(kinds.length, "the list of kinds was not found in events.rs").toBeGreaterThan(20);
+    expect(kinds.filter((kind) => !(kind in timeline)), "these kinds have no words").toEqual([]);
+  });
+
+  it("use the same parameters in both languages", () => {
+    for (const [code, sentence] of Object.entries(zh)) {
+      expect(placeholders(en[code as keyof typeof en]), code).toEqual(placeholders(sentence));
+    }
+  });
+
+  it("show dates and stages among the parameters as people read them", () => {
+    addDeskWords();
+    setWordsToday("2026-03-11");
+    expect(problemWords({ code: "not_due_yet", params: { due: "2026-04-29" } }, "refused")).toContain("4月29日 周三");
+    expect(problemWords({ code: "wrong_stage", params: { stage: "pending" } }, "refused")).toContain("调解中");
+    i18n.global.locale.value = "en";
+    expect(problemWords({ code: "wrong_stage", params: { stage: "pending" } }, "refused")).toContain("In mediation");
+  });
+
+  it("never show a code that is unknown, nor a fallback's own name", () => {
+    for (const weight of ["refused", "invalid", "broken", "warning"] as const) {
+      const said = problemWords({ code: "brand_new_code", params: {} }, weight);
+      expect(said).not.toContain("brand");
+      expect(said, "a plain sentence stands instead").toMatch(/。$/);
+    }
+  });
+
+  it("survive parameters that are missing or hold signs of the message syntax", () => {
+    expect(problemWords({ code: "not_in_committee", params: { name: "@:a | {b}" } }, "refused")).toContain("@:a | {b}");
+    expect(() => problemWords({ code: "not_in_committee", params: {} }, "refused")).not.toThrow();
+  });
+});

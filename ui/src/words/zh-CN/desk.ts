@@ -1,0 +1,10 @@
+export { caseWords } from "./case";
+export { committees } from "./committees";
+export { frame } from "./frame";
+export { cases } from "./cases";
+export { register } from "./register";
+export { settings } from "./settings";
+export { statistics } from "./statistics";
+export { steps } from "./steps";
+export { timeline } from "./timeline";
+export { vocabulary } from "./vocabulary";
