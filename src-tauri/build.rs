@@ -17,9 +17,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     // `AppManifest::commands` is left alone: it would write generated permissions at the repository root.
     let manifest = AppManifest::new().permissions_path_pattern("./src-tauri/permissions/**/*");
-    let attributes = Attributes::new()
-        .capabilities_path_pattern("./src-tauri/capabilities/**/*")
-        .app_manifest(manifest);
+    let attributes = Attributes::new().capabilities_path_pattern("./src-tauri/capabilities/**/*").app_manifest(manifest);
     tauri_build::try_build(attributes)?;
     Ok(())
 }

@@ -45,5 +45,6 @@ export default defineConfig({
     environment: "happy-dom",
     include: ["src/**/*.test.ts"],
     restoreMocks: true,
+    server: { deps: { inline: ["element-plus"] } },
   },
 });

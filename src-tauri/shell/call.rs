@@ -14,12 +14,7 @@ const CHANGES: &str = "changes";
 
 /// Carries a command to the engine and its answer, `{value, changes}`, back.
 #[tauri::command]
-pub async fn call(
-    app: AppHandle,
-    desk: State<'_, Arc<Desk>>,
-    cmd: String,
-    payload: Value,
-) -> Result<Reply, WireError> {
+pub async fn call(app: AppHandle, desk: State<'_, Arc<Desk>>, cmd: String, payload: Value) -> Result<Reply, WireError> {
     let desk = Arc::clone(&desk);
     let reply = off_the_window(move || desk.call(&cmd, payload)).await?;
     if reply.changes != Changes::default() && app.emit(CHANGES, &reply.changes).is_err() {

@@ -60,9 +60,6 @@ mod tests {
     #[test]
     fn a_chinese_path_comes_back_as_it_is() {
         let path = FilePath::Path(PathBuf::from("/media/优盘/案卷 2023"));
-        assert_eq!(
-            written(Some(path)),
-            Ok(Some("/media/优盘/案卷 2023".to_owned()))
-        );
+        assert_eq!(written(Some(path)), Ok(Some("/media/优盘/案卷 2023".to_owned())));
     }
 }

@@ -21,9 +21,7 @@ static COUNT: AtomicU32 = AtomicU32::new(0);
 pub fn keep_quiet_about_panics() {
     let usual = panic::take_hook();
     panic::set_hook(Box::new(move |about| {
-        let place = about
-            .location()
-            .map(|at| format!("{}:{}", at.file(), at.line()));
+        let place = about.location().map(|at| format!("{}:{}", at.file(), at.line()));
         PLACE.with_borrow_mut(|kept| *kept = place);
         if cfg!(debug_assertions) {
             usual(about);
@@ -42,19 +40,13 @@ pub fn guarded<T>(work: impl FnOnce() -> Result<T, WireError>) -> Result<T, Wire
 /// A failure nobody planned for, with a fresh number; `place` goes into the log under that number.
 pub fn broken(place: &str) -> WireError {
     let incident = number();
-    tracing::error!(
-        incident,
-        place,
-        "the shell caught a panic or an impossible state"
-    );
+    tracing::error!(incident, place, "the shell caught a panic or an impossible state");
     Broken { incident }.into()
 }
 
 /// Short enough to be read out on the telephone, and different for every incident of a machine.
 fn number() -> String {
-    let seconds = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .map_or(0, |since| since.as_secs());
+    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
     format!("W{seconds:X}-{}", COUNT.fetch_add(1, Ordering::Relaxed) + 1)
 }
 
@@ -68,23 +60,13 @@ mod tests {
         let caught: Result<(), WireError> = guarded(|| panic!("王某 said a thing"));
         let error = caught.expect_err("the work panicked");
         assert_eq!(error.family, Family::Broken);
-        assert!(
-            error.incident.is_some(),
-            "the number is how the log is found"
-        );
-        assert!(
-            error.problem.params.is_empty(),
-            "the panic's message may hold what a person typed"
-        );
+        assert!(error.incident.is_some(), "the number is how the log is found");
+        assert!(error.problem.params.is_empty(), "the panic's message may hold what a person typed");
     }
 
     #[test]
     fn each_incident_has_its_own_number() {
-        assert_ne!(
-            broken("a").incident,
-            broken("a").incident,
-            "two reports must not be taken for one"
-        );
+        assert_ne!(broken("a").incident, broken("a").incident, "two reports must not be taken for one");
     }
 
     #[test]

@@ -24,10 +24,7 @@ impl StartArguments {
     /// The first word that is no option is the book; a relative one starts at `here`. Options are the platform's (GTK,
     /// WebView2) and none of our business.
     fn read(words: impl IntoIterator<Item = OsString>, here: &Path) -> Self {
-        let book = words
-            .into_iter()
-            .find(|word| !word.to_string_lossy().starts_with('-'))
-            .map(|word| here.join(word));
+        let book = words.into_iter().find(|word| !word.to_string_lossy().starts_with('-')).map(|word| here.join(word));
         StartArguments { book }
     }
 }
@@ -56,16 +53,8 @@ mod tests {
 
     #[test]
     fn a_folder_on_the_command_line_is_the_book_to_open() {
-        assert_eq!(
-            read(&["book"]),
-            Some(PathBuf::from("/here/book")),
-            "a relative path starts at the current folder"
-        );
-        assert_eq!(
-            read(&["--gapplication-service", "book"]),
-            Some(PathBuf::from("/here/book")),
-            "an option is not a book"
-        );
+        assert_eq!(read(&["book"]), Some(PathBuf::from("/here/book")), "a relative path starts at the current folder");
+        assert_eq!(read(&["--gapplication-service", "book"]), Some(PathBuf::from("/here/book")), "an option is not a book");
     }
 
     #[test]

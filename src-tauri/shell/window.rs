@@ -53,13 +53,9 @@ mod tests {
 
     #[test]
     fn nothing_leads_out_of_the_program() {
-        for elsewhere in [
-            "https://example.org/",
-            "http://localhost:5173/",
-            "file:///etc/passwd",
-            "data:text/html,x",
-            "tauri://example.org/",
-        ] {
+        for elsewhere in
+            ["https://example.org/", "http://localhost:5173/", "file:///etc/passwd", "data:text/html,x", "tauri://example.org/"]
+        {
             assert!(!goes(elsewhere), "{elsewhere} is not the case book");
         }
     }

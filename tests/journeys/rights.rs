@@ -40,58 +40,29 @@ impl Who {
 fn who(command: Command) -> Who {
     use Command as C;
     match command {
-        C::app_state
-        | C::book_open
-        | C::book_new
-        | C::book_close
-        | C::book_adopt
-        | C::practice_new => Who::Anyone,
+        C::app_state | C::book_open | C::book_new | C::book_close | C::book_adopt | C::practice_new => Who::Anyone,
         C::backup_restore | C::unlock | C::unlock_with_card | C::lock => Who::Anyone,
 
         C::user_list | C::backup_list | C::verify => Who::Inspectors,
-        C::user_enroll | C::user_set_roles | C::user_reset_password | C::user_remove => {
-            Who::Administrator
-        }
-        C::recovery_card_renew | C::backup_write | C::numbers_resume | C::rebuild => {
-            Who::Administrator
-        }
+        C::user_enroll | C::user_set_roles | C::user_reset_password | C::user_remove => Who::Administrator,
+        C::recovery_card_renew | C::backup_write | C::numbers_resume | C::rebuild => Who::Administrator,
         C::settings_set | C::calendar_import => Who::Administrator,
         C::password_change | C::backup_state => Who::EveryUser,
 
-        C::committee_list | C::member_list | C::settings_get | C::calendar_list | C::choices => {
-            Who::EveryUser
-        }
+        C::committee_list | C::member_list | C::settings_get | C::calendar_list | C::choices => Who::EveryUser,
         C::committee_save | C::committee_set_active => Who::Leaders,
-        C::member_save | C::member_appoint | C::member_end_appointment | C::cases_reassign => {
-            Who::Leaders
-        }
+        C::member_save | C::member_appoint | C::member_end_appointment | C::cases_reassign => Who::Leaders,
 
         C::case_list | C::case_counts | C::case_get | C::task_list | C::undo_peek => Who::EveryUser,
         C::statistics | C::statistics_cases => Who::EveryUser,
 
-        C::case_register
-        | C::case_register_oral
-        | C::case_correct
-        | C::case_accept
-        | C::case_decline => Who::CaseWorkers,
-        C::case_tell_rights
-        | C::case_assign
-        | C::case_investigate
-        | C::case_session
-        | C::case_note => Who::CaseWorkers,
+        C::case_register | C::case_register_oral | C::case_correct | C::case_accept | C::case_decline => Who::CaseWorkers,
+        C::case_tell_rights | C::case_assign | C::case_investigate | C::case_session | C::case_note => Who::CaseWorkers,
         C::case_appraisal_begin | C::case_appraisal_end | C::case_extend => Who::CaseWorkers,
-        C::case_agree_written
-        | C::case_sign
-        | C::case_agree_oral
-        | C::case_fail
-        | C::case_refer_out => Who::CaseWorkers,
+        C::case_agree_written | C::case_sign | C::case_agree_oral | C::case_fail | C::case_refer_out => Who::CaseWorkers,
         C::case_perform | C::case_breach | C::case_urge => Who::CaseWorkers,
         C::case_confirm_apply | C::case_confirm_decide => Who::CaseWorkers,
-        C::case_followup_plan
-        | C::case_followup
-        | C::case_close
-        | C::case_archive
-        | C::case_reopen => Who::CaseWorkers,
+        C::case_followup_plan | C::case_followup | C::case_close | C::case_archive | C::case_reopen => Who::CaseWorkers,
         C::case_void_propose | C::case_hand_over | C::case_party_change => Who::CaseWorkers,
         C::case_report_police | C::case_resolve_conflict | C::undo => Who::CaseWorkers,
         C::case_void_answer => Who::Leaders,
@@ -102,11 +73,7 @@ fn who(command: Command) -> Who {
 fn code_of_nonsense(office: &Office, command: Command) -> String {
     let nonsense = json!({ "no_such_field": 1 });
     match office.call_json(command.name(), nonsense) {
-        Ok(reply) => panic!(
-            "{} took a request that fits nothing: {}",
-            command.name(),
-            reply.value
-        ),
+        Ok(reply) => panic!("{} took a request that fits nothing: {}", command.name(), reply.value),
         Err(error) => error.problem.code.to_string(),
     }
 }
@@ -129,39 +96,23 @@ fn every_pair_of_command_and_role_is_as_the_table_says() {
             let refused = code_of_nonsense(&street, *command) == "no_right";
             if refused == who(*command).includes(*role) {
                 let found = if refused { "refused" } else { "allowed" };
-                differences.push(format!(
-                    "{} for {role}: {found}, the table says {:?}",
-                    command.name(),
-                    who(*command)
-                ));
+                differences.push(format!("{} for {role}: {found}, the table says {:?}", command.name(), who(*command)));
             }
         }
     }
-    assert_eq!(
-        differences,
-        Vec::<String>::new(),
-        "a right too many or too few"
-    );
+    assert_eq!(differences, Vec::<String>::new(), "a right too many or too few");
 }
 
 #[test]
 fn the_session_tells_the_window_exactly_what_the_user_may() {
     let street = with_one_user_a_role();
-    let tables: BTreeSet<_> = Command::ALL
-        .iter()
-        .filter(|command| who(**command) != Who::Anyone)
-        .collect();
+    let tables: BTreeSet<_> = Command::ALL.iter().filter(|command| who(**command) != Who::Anyone).collect();
     for role in Role::ALL {
         let session = street.log_in(&role.to_string()).session.expect("logged in");
         let told: BTreeSet<_> = session.may.iter().map(String::as_str).collect();
-        let differ: Vec<_> = tables
-            .iter()
-            .filter(|command| told.contains(command.name()) != who(***command).includes(*role))
-            .collect();
-        assert!(
-            differ.is_empty(),
-            "the window would offer {role} the wrong things: {differ:?}"
-        );
+        let differ: Vec<_> =
+            tables.iter().filter(|command| told.contains(command.name()) != who(***command).includes(*role)).collect();
+        assert!(differ.is_empty(), "the window would offer {role} the wrong things: {differ:?}");
     }
 }
 
@@ -178,10 +129,7 @@ fn the_first_user_of_a_street_is_clerk_and_administrator() {
     let street = Office::street("2026-03-02 09:00");
     let session = street.log_in(USER).session.expect("logged in");
     let roles: BTreeSet<_> = session.roles.into_iter().collect();
-    assert_eq!(
-        roles,
-        BTreeSet::from([Role::StreetClerk, Role::Administrator])
-    );
+    assert_eq!(roles, BTreeSet::from([Role::StreetClerk, Role::Administrator]));
 }
 
 #[test]
@@ -190,34 +138,17 @@ fn roles_are_a_set_and_their_rights_add_up() {
     village.enrol("兼职", &[Role::Mediator, Role::Auditor]);
     village.log_in("兼职");
     for command in [Command::case_register, Command::user_list] {
-        assert_ne!(
-            code_of_nonsense(&village, command),
-            "no_right",
-            "{} comes with one of the two roles",
-            command.name()
-        );
+        assert_ne!(code_of_nonsense(&village, command), "no_right", "{} comes with one of the two roles", command.name());
     }
-    assert_eq!(
-        code_of_nonsense(&village, Command::settings_set),
-        "no_right",
-        "neither role brings settings"
-    );
+    assert_eq!(code_of_nonsense(&village, Command::settings_set), "no_right", "neither role brings settings");
 }
 
 #[test]
 fn nothing_but_the_desk_answers_while_the_book_is_locked() {
     let village = Office::village("2026-03-02 09:00");
     village.lock(Nothing {}).expect("locked");
-    for command in Command::ALL
-        .iter()
-        .filter(|command| who(**command) != Who::Anyone)
-    {
-        assert_eq!(
-            code_of_nonsense(&village, *command),
-            "locked",
-            "{} must not get past the lock",
-            command.name()
-        );
+    for command in Command::ALL.iter().filter(|command| who(**command) != Who::Anyone) {
+        assert_eq!(code_of_nonsense(&village, *command), "locked", "{} must not get past the lock", command.name());
     }
 }
 
@@ -225,16 +156,8 @@ fn nothing_but_the_desk_answers_while_the_book_is_locked() {
 fn nothing_but_the_desk_answers_without_a_book() {
     let village = Office::village("2026-03-02 09:00");
     village.book_close(Nothing {}).expect("closed");
-    for command in Command::ALL
-        .iter()
-        .filter(|command| who(**command) != Who::Anyone)
-    {
-        assert_eq!(
-            code_of_nonsense(&village, *command),
-            "no_book",
-            "{} has nothing to work on",
-            command.name()
-        );
+    for command in Command::ALL.iter().filter(|command| who(**command) != Who::Anyone) {
+        assert_eq!(code_of_nonsense(&village, *command), "no_book", "{} has nothing to work on", command.name());
     }
 }
 
@@ -242,30 +165,9 @@ fn nothing_but_the_desk_answers_without_a_book() {
 fn the_last_administrator_can_neither_go_nor_give_up_the_role() {
     let village = Office::village("2026-03-02 09:00");
     let users = village.user_list(Nothing {}).expect("users").users;
-    let only = users
-        .into_iter()
-        .find(|user| user.name == USER)
-        .expect("the first user")
-        .id;
-    let refused = village.user_set_roles(SetRoles {
-        user_id: only.clone(),
-        roles: vec![Role::Director],
-    });
-    assert_eq!(
-        refused
-            .expect_err("nobody would be left")
-            .problem
-            .code
-            .to_string(),
-        "last_administrator"
-    );
+    let only = users.into_iter().find(|user| user.name == USER).expect("the first user").id;
+    let refused = village.user_set_roles(SetRoles { user_id: only.clone(), roles: vec![Role::Director] });
+    assert_eq!(refused.expect_err("nobody would be left").problem.code.to_string(), "last_administrator");
     let refused = village.user_remove(RemoveUser { user_id: only });
-    assert_eq!(
-        refused
-            .expect_err("nobody would be left")
-            .problem
-            .code
-            .to_string(),
-        "last_administrator"
-    );
+    assert_eq!(refused.expect_err("nobody would be left").problem.code.to_string(), "last_administrator");
 }

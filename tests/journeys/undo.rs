@@ -16,33 +16,15 @@ fn undo_takes_back_ones_own_last_step_by_appending() {
     let before = village.case(&case).timeline.len();
     let peek = village.undo_peek(Nothing {}).expect("what would be undone");
     assert_eq!(peek.command.as_deref(), Some("case_agree_oral"));
-    village
-        .undo(Undo {
-            op: peek.op.expect("an operation"),
-        })
-        .expect("undone");
+    village.undo(Undo { op: peek.op.expect("an operation") }).expect("undone");
     let detail = village.case(&case);
-    assert_eq!(
-        detail.stage,
-        Stage::Pending,
-        "the case is as it was before the step"
-    );
+    assert_eq!(detail.stage, Stage::Pending, "the case is as it was before the step");
+    assert!(detail.timeline.len() > before, "nothing was deleted: the undo is written behind it");
     assert!(
-        detail.timeline.len() > before,
-        "nothing was deleted: the undo is written behind it"
-    );
-    assert!(
-        detail
-            .timeline
-            .iter()
-            .any(|entry| entry.undone && entry.kind == "agreement_oral"),
+        detail.timeline.iter().any(|entry| entry.undone && entry.kind == "agreement_oral"),
         "and the step is marked as undone"
     );
-    assert_eq!(
-        village.figures("2026-03-01", "2026-03-31").succeeded,
-        0,
-        "the figures follow"
-    );
+    assert_eq!(village.figures("2026-03-01", "2026-03-31").succeeded, 0, "the figures follow");
 }
 
 #[test]
@@ -52,22 +34,14 @@ fn a_registration_is_voided_not_undone_and_nobody_undoes_anothers_step() {
     let mediator = village.mediator("周桂英");
     let case = village.accepted(quarrel("2026-03-02"), &[&mediator]);
     village.session(&case, "2026-03-02", "双方各自陈述。");
-    let op = village
-        .undo_peek(Nothing {})
-        .expect("peek")
-        .op
-        .expect("one's own session");
+    let op = village.undo_peek(Nothing {}).expect("peek").op.expect("one's own session");
     village.log_in("第二人");
     let foreign = village.undo(Undo { op }).expect_err("somebody else's");
     assert_eq!(code(&foreign), "undo_not_own");
-    village
-        .case_register(quarrel("2026-03-02"))
-        .expect("one's own registration");
+    village.case_register(quarrel("2026-03-02")).expect("one's own registration");
     let peek = village.undo_peek(Nothing {}).expect("peek");
     assert_eq!(
-        peek.refused
-            .map(|problem| problem.code.to_string())
-            .as_deref(),
+        peek.refused.map(|problem| problem.code.to_string()).as_deref(),
         Some("undo_registration"),
         "误登 is voided by two"
     );
@@ -76,10 +50,7 @@ fn a_registration_is_voided_not_undone_and_nobody_undoes_anothers_step() {
 #[test]
 fn an_edit_on_an_old_state_is_noticed() {
     let village = Office::village("2026-03-02 09:00");
-    let case = village
-        .case_register(quarrel("2026-03-02"))
-        .expect("registered")
-        .case;
+    let case = village.case_register(quarrel("2026-03-02")).expect("registered").case;
     let seen = village.case(&case).heads;
     let correct = |heads: Vec<String>, summary: &str| Correct {
         case: case.clone(),
@@ -97,21 +68,10 @@ fn an_edit_on_an_old_state_is_noticed() {
         event_on: None,
         parties: Vec::new(),
     };
-    village
-        .case_correct(correct(seen.clone(), "屋后排水沟"))
-        .expect("the first of two windows");
-    let stale = village
-        .case_correct(correct(seen, "屋前排水沟"))
-        .expect_err("the second had not seen the change");
-    assert_eq!(
-        (stale.family, code(&stale).as_str()),
-        (Family::Refused, "changed_meanwhile")
-    );
-    assert_eq!(
-        village.case(&case).summary,
-        "屋后排水沟",
-        "nothing was overwritten silently"
-    );
+    village.case_correct(correct(seen.clone(), "屋后排水沟")).expect("the first of two windows");
+    let stale = village.case_correct(correct(seen, "屋前排水沟")).expect_err("the second had not seen the change");
+    assert_eq!((stale.family, code(&stale).as_str()), (Family::Refused, "changed_meanwhile"));
+    assert_eq!(village.case(&case).summary, "屋后排水沟", "nothing was overwritten silently");
 }
 
 #[test]
@@ -122,8 +82,6 @@ fn everything_outlives_a_restart() {
     village.session(&case, "2026-03-02", "双方各自陈述。");
     let before = village.case(&case);
     village.restart();
-    village
-        .try_log_in(USER, PASSWORD)
-        .expect("the book opens again");
+    village.try_log_in(USER, PASSWORD).expect("the book opens again");
     assert_eq!(village.case(&case), before, "to the last entry");
 }

@@ -7,16 +7,9 @@ use renhe_wire::*;
 const WAGES_FEN: i64 = 1_500_000;
 
 fn twelve_workers() -> Register {
-    let mut parties: Vec<Party> = (1..=12)
-        .map(|number| person(1, &format!("工人{number}")))
-        .collect();
-    let representative = |name: &str| StandIn {
-        role: StandInRole::Elected,
-        name: name.to_owned(),
-        phone: None,
-        id_number: None,
-        relation: None,
-    };
+    let mut parties: Vec<Party> = (1..=12).map(|number| person(1, &format!("工人{number}"))).collect();
+    let representative =
+        |name: &str| StandIn { role: StandInRole::Elected, name: name.to_owned(), phone: None, id_number: None, relation: None };
     parties[0].stand_ins = vec![representative("工人1"), representative("工人2")];
     parties.push(organisation(2, "宏远建筑公司"));
     Register {
@@ -44,10 +37,7 @@ fn ten_sign(village: &mut Office, case: &str) -> CaseDone {
         amount_fen: Some(WAGES_FEN),
         due_on: Some(day("2026-05-10")),
     };
-    let signed = |party: &String| SignedBy {
-        party: party.clone(),
-        on: day("2026-04-10"),
-    };
+    let signed = |party: &String| SignedBy { party: party.clone(), on: day("2026-04-10") };
     let agreement = AgreeWritten {
         facts: "公司拖欠工资属实。".to_owned(),
         clauses: vec!["公司于五月十日前付清工资。".to_owned()],
@@ -60,55 +50,24 @@ fn ten_sign(village: &mut Office, case: &str) -> CaseDone {
         left_out_disputed_fen: Some(2 * WAGES_FEN),
         ..written(case)
     };
-    village
-        .case_agree_written(agreement)
-        .expect("ten of twelve agree")
+    village.case_agree_written(agreement).expect("ten of twelve agree")
 }
 
 #[test]
 fn a_labour_dispute_has_fifteen_days_from_the_application() {
     let village = Office::village("2026-04-02 09:00");
     let mediator = village.mediator("周桂英");
-    let case = village
-        .case_register(twelve_workers())
-        .expect("twelve workers and a company")
-        .case;
+    let case = village.case_register(twelve_workers()).expect("twelve workers and a company").case;
     village
-        .case_accept(Accept {
-            case: case.clone(),
-            on: day("2026-04-02"),
-            rights_told: Some(ToldManner::Oral),
-        })
+        .case_accept(Accept { case: case.clone(), on: day("2026-04-02"), rights_told: Some(ToldManner::Oral) })
         .expect("accepted");
-    village
-        .case_assign(renhe_tests::steps::assignment(
-            &case,
-            day("2026-04-02"),
-            &[&mediator],
-        ))
-        .expect("assigned");
+    village.case_assign(renhe_tests::steps::assignment(&case, day("2026-04-02"), &[&mediator])).expect("assigned");
     let detail = village.case(&case);
-    let limit = detail
-        .tasks
-        .iter()
-        .find(|task| task.kind == TaskKind::Mediate)
-        .map(|task| task.due_on);
-    assert_eq!(
-        limit,
-        Some(day("2026-04-16")),
-        "15 days from the application of 1 April (劳动争议调解仲裁法 Art. 14)"
-    );
+    let limit = detail.tasks.iter().find(|task| task.kind == TaskKind::Mediate).map(|task| task.due_on);
+    assert_eq!(limit, Some(day("2026-04-16")), "15 days from the application of 1 April (劳动争议调解仲裁法 Art. 14)");
     assert_eq!(detail.parties.len(), 13, "twelve workers and the company");
-    assert_eq!(
-        detail.disputed_fen,
-        Some(18_000_000),
-        "争议金额 180,000 yuan"
-    );
-    assert_eq!(
-        detail.parties[0].stand_ins.len(),
-        2,
-        "the representatives stand in the case and are no parties"
-    );
+    assert_eq!(detail.disputed_fen, Some(18_000_000), "争议金额 180,000 yuan");
+    assert_eq!(detail.parties[0].stand_ins.len(), 2, "the representatives stand in the case and are no parties");
 }
 
 #[test]
@@ -116,19 +75,9 @@ fn an_oral_outcome_of_a_labour_dispute_is_warned_of() {
     let village = Office::village("2026-04-01 09:00");
     let mediator = village.mediator("周桂英");
     let case = village.accepted(twelve_workers(), &[&mediator]);
-    let done = village
-        .case_agree_oral(oral(&case, "2026-04-01"))
-        .expect("warned of, not forbidden");
-    let codes: Vec<_> = done
-        .warnings
-        .iter()
-        .map(|warning| warning.code.to_string())
-        .collect();
-    assert_eq!(
-        codes,
-        ["labour_needs_written"],
-        "a labour agreement is written"
-    );
+    let done = village.case_agree_oral(oral(&case, "2026-04-01")).expect("warned of, not forbidden");
+    let codes: Vec<_> = done.warnings.iter().map(|warning| warning.code.to_string()).collect();
+    assert_eq!(codes, ["labour_needs_written"], "a labour agreement is written");
 }
 
 #[test]
@@ -139,36 +88,17 @@ fn those_who_do_not_sign_go_into_a_case_of_their_own() {
     ten_sign(&mut village, &case);
 
     let settled = village.case(&case);
-    assert_eq!(
-        (settled.stage, settled.parties.len()),
-        (Stage::Succeeded, 11),
-        "ten workers and the company"
-    );
+    assert_eq!((settled.stage, settled.parties.len()), (Stage::Succeeded, 11), "ten workers and the company");
     let agreement = settled.agreement.expect("the agreement");
-    assert_eq!(
-        (agreement.copies, agreement.amount_fen),
-        (12, 15_000_000),
-        "eleven parties and the committee; 150,000 yuan"
-    );
-    assert_eq!(
-        settled.disputed_fen,
-        Some(18_000_000),
-        "what was disputed stays what it was"
-    );
+    assert_eq!((agreement.copies, agreement.amount_fen), (12, 15_000_000), "eleven parties and the committee; 150,000 yuan");
+    assert_eq!(settled.disputed_fen, Some(18_000_000), "what was disputed stays what it was");
 
     assert_eq!(settled.links.len(), 1, "the new case is linked");
     let split = village.case(&settled.links[0].case);
-    assert_eq!(
-        (split.stage, split.parties.len()),
-        (Stage::Pending, 3),
-        "two workers and the company go on"
-    );
+    assert_eq!((split.stage, split.parties.len()), (Stage::Pending, 3), "two workers and the company go on");
     assert_eq!(split.disputed_fen, Some(3_000_000));
     assert_eq!(split.category, "labour");
-    assert!(
-        split.links.iter().any(|link| link.case == settled.id),
-        "and it knows where it came from"
-    );
+    assert!(split.links.iter().any(|link| link.case == settled.id), "and it knows where it came from");
     assert_ne!(split.number, settled.number, "it has a number of its own");
 }
 
@@ -182,18 +112,8 @@ fn the_figures_tell_the_settled_from_the_open_part() {
     let april = village.figures("2026-04-01", "2026-04-30");
     assert_eq!((april.succeeded, april.written, april.pending), (1, 1, 1));
     assert_eq!(april.parties, 11, "parties of the cases that were mediated");
-    assert_eq!(
-        april.amount_fen, 15_000_000,
-        "协议涉及金额 of the succeeded; 争议金额 is never counted"
-    );
+    assert_eq!(april.amount_fen, 15_000_000, "协议涉及金额 of the succeeded; 争议金额 is never counted");
     let accepted = village.figures_by(Base::Accepted, "2026-04-01", "2026-04-30");
-    assert_eq!(
-        (accepted.accepted, accepted.succeeded, accepted.pending),
-        (2, 1, 1)
-    );
-    assert_eq!(
-        accepted.success_rate.as_deref(),
-        Some("50.00"),
-        "by 受理口径 the open case stands in the denominator"
-    );
+    assert_eq!((accepted.accepted, accepted.succeeded, accepted.pending), (2, 1, 1));
+    assert_eq!(accepted.success_rate.as_deref(), Some("50.00"), "by 受理口径 the open case stands in the denominator");
 }

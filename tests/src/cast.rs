@@ -68,15 +68,6 @@ pub fn quarrel(on: &str) -> Register {
 
 /// The same, sent by another body with a letter of that day.
 pub fn referred(on: &str, by: &str, number: &str) -> Register {
-    let letter = ReferralLetter {
-        number: Some(number.to_owned()),
-        on: Some(day(on)),
-        answer_by: None::<Day>,
-        contact: None,
-    };
-    Register {
-        source: Some(format!("referral/{by}")),
-        letter: Some(letter),
-        ..quarrel(on)
-    }
+    let letter = ReferralLetter { number: Some(number.to_owned()), on: Some(day(on)), answer_by: None::<Day>, contact: None };
+    Register { source: Some(format!("referral/{by}")), letter: Some(letter), ..quarrel(on) }
 }

@@ -62,15 +62,7 @@ impl Office {
                 password: PASSWORD.to_owned(),
             })
             .expect("a new book in a new folder");
-        let office = Office {
-            desk: Some(desk),
-            clock,
-            now: now.to_owned(),
-            ground,
-            folder,
-            state,
-            card: made.recovery_card,
-        };
+        let office = Office { desk: Some(desk), clock, now: now.to_owned(), ground, folder, state, card: made.recovery_card };
         office.log_in(USER);
         office
     }
@@ -102,30 +94,19 @@ impl Office {
 
     /// Unlocks with a user's password; nothing happens when that user is at the desk already.
     pub fn log_in(&self, user: &str) -> AppState {
-        let state = self
-            .app_state(Nothing {})
-            .expect("the state can always be asked");
-        if state
-            .session
-            .as_ref()
-            .is_some_and(|session| session.user == user)
-        {
+        let state = self.app_state(Nothing {}).expect("the state can always be asked");
+        if state.session.as_ref().is_some_and(|session| session.user == user) {
             return state;
         }
         if state.session.is_some() {
-            self.lock(Nothing {})
-                .expect("whoever is at the desk may leave it");
+            self.lock(Nothing {}).expect("whoever is at the desk may leave it");
         }
-        self.try_log_in(user, PASSWORD)
-            .expect("name and password are right")
+        self.try_log_in(user, PASSWORD).expect("name and password are right")
     }
 
     /// One attempt to unlock.
     pub fn try_log_in(&self, user: &str, password: &str) -> Result<AppState, WireError> {
-        self.unlock(Unlock {
-            user: user.to_owned(),
-            password: password.to_owned(),
-        })
+        self.unlock(Unlock { user: user.to_owned(), password: password.to_owned() })
     }
 
     /// Closes the book and starts the program anew on the same machine, with nobody at the desk.
@@ -146,8 +127,7 @@ impl Office {
         self.desk = None;
         let (environment, clock) = Environment::for_tests(&self.state, instant(&self.now));
         let desk = Desk::start(environment);
-        desk.book_open(OpenBook { path: text(folder) })
-            .expect("the book can be opened");
+        desk.book_open(OpenBook { path: text(folder) }).expect("the book can be opened");
         self.clock = clock;
         folder.clone_into(&mut self.folder);
         self.desk = Some(desk);
@@ -165,27 +145,14 @@ impl Office {
 
     /// Enrols a user with the common password and leaves the desk to whoever was there.
     pub fn enrol(&self, name: &str, roles: &[Role]) -> String {
-        let request = EnrolUser {
-            name: name.to_owned(),
-            password: PASSWORD.to_owned(),
-            roles: roles.to_vec(),
-            member: None,
-        };
-        self.user_enroll(request)
-            .expect("an administrator enrols")
-            .user_id
+        let request = EnrolUser { name: name.to_owned(), password: PASSWORD.to_owned(), roles: roles.to_vec(), member: None };
+        self.user_enroll(request).expect("an administrator enrols").user_id
     }
 
     /// The book's own committee.
     pub fn home(&self) -> String {
-        let all = self
-            .committee_list(Nothing {})
-            .expect("the committees")
-            .committees;
-        all.into_iter()
-            .find(|committee| committee.home)
-            .expect("a book has its own committee")
-            .id
+        let all = self.committee_list(Nothing {}).expect("the committees").committees;
+        all.into_iter().find(|committee| committee.home).expect("a book has its own committee").id
     }
 
     /// Founds another committee.
@@ -199,9 +166,7 @@ impl Office {
             seal_name: None,
             phone: None,
         };
-        self.committee_save(SaveCommittee { id: None, fields })
-            .expect("a committee")
-            .id
+        self.committee_save(SaveCommittee { id: None, fields }).expect("a committee").id
     }
 
     /// Enters a mediator of the own committee.
@@ -230,29 +195,17 @@ impl Office {
             from: day("2022-01-01"),
             until: None,
         };
-        self.member_save(SaveMember {
-            id: None,
-            fields,
-            appointment: Some(appointment),
-        })
-        .expect("a mediator")
-        .id
+        self.member_save(SaveMember { id: None, fields, appointment: Some(appointment) }).expect("a mediator").id
     }
 
     /// One case in full.
     pub fn case(&self, case: &str) -> CaseDetail {
-        self.case_get(CaseRef {
-            case: case.to_owned(),
-        })
-        .expect("a case of this book")
+        self.case_get(CaseRef { case: case.to_owned() }).expect("a case of this book")
     }
 
     /// Every case of the book, void ones too, newest first.
     pub fn all_cases(&self) -> Vec<CaseRow> {
-        let mut request = ListCases {
-            voided: true,
-            ..ListCases::default()
-        };
+        let mut request = ListCases { voided: true, ..ListCases::default() };
         let mut rows = Vec::new();
         loop {
             let page = self.case_list(request.clone()).expect("a page of cases");
@@ -272,11 +225,7 @@ impl Office {
     /// The figures on a base; the identities must hold whenever figures are asked for.
     pub fn figures_by(&self, base: Base, from: &str, to: &str) -> Statistics {
         let page = self.statistics(query(base, from, to)).expect("figures");
-        assert_eq!(
-            page.broken_identities,
-            Vec::<String>::new(),
-            "COUNTING.md §2 holds in every book at any time"
-        );
+        assert_eq!(page.broken_identities, Vec::<String>::new(), "COUNTING.md §2 holds in every book at any time");
         page.figures
     }
 
@@ -302,7 +251,5 @@ pub fn query(base: Base, from: &str, to: &str) -> StatisticsQuery {
 
 /// A path as the wire carries it.
 pub fn text(path: &Path) -> String {
-    path.to_str()
-        .expect("test folders have plain names")
-        .to_owned()
+    path.to_str().expect("test folders have plain names").to_owned()
 }

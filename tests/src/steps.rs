@@ -8,65 +8,45 @@ impl Office {
     /// Registers, accepts on the same day with rights and duties told, and assigns mediators. Gives the case's id.
     pub fn accepted(&self, registration: Register, mediators: &[&str]) -> String {
         let on = registration.registered_on;
-        let case = self
-            .case_register(registration)
-            .expect("a registration")
-            .case;
-        let accept = Accept {
-            case: case.clone(),
-            on,
-            rights_told: Some(ToldManner::Oral),
-        };
+        let case = self.case_register(registration).expect("a registration").case;
+        let accept = Accept { case: case.clone(), on, rights_told: Some(ToldManner::Oral) };
         self.case_accept(accept).expect("an acceptance");
-        self.case_assign(assignment(&case, on, mediators))
-            .expect("an assignment");
+        self.case_assign(assignment(&case, on, mediators)).expect("an assignment");
         case
     }
 
     /// A session in the committee's room.
     pub fn session(&self, case: &str, on: &str, record: &str) -> CaseDone {
-        self.case_session(session(case, on, record))
-            .expect("a session")
+        self.case_session(session(case, on, record)).expect("a session")
     }
 
     /// An oral agreement performed on the spot.
     pub fn settle_orally(&self, case: &str, on: &str) -> CaseDone {
-        self.case_agree_oral(oral(case, on))
-            .expect("an oral agreement")
+        self.case_agree_oral(oral(case, on)).expect("an oral agreement")
     }
 
     /// A written agreement without obligations, signed by all and sealed on one day.
     pub fn settle_in_writing(&self, case: &str, on: &str) -> CaseDone {
-        let signatures = self.case(case).parties.into_iter().map(|party| SignedBy {
-            party: party.id.expect("an id"),
-            on: day(on),
-        });
+        let signatures =
+            self.case(case).parties.into_iter().map(|party| SignedBy { party: party.id.expect("an id"), on: day(on) });
         let agreement = AgreeWritten {
             signatures: signatures.collect(),
             mediator_signed_on: Some(day(on)),
             sealed_on: Some(day(on)),
             ..written(case)
         };
-        self.case_agree_written(agreement)
-            .expect("a written agreement")
+        self.case_agree_written(agreement).expect("a written agreement")
     }
 
     /// An end without agreement, the court named as the way that stays open.
     pub fn fail(&self, case: &str, on: &str, reason: FailureReason) -> CaseDone {
-        let request = Fail {
-            case: case.to_owned(),
-            on: day(on),
-            reason,
-            routes: vec![Route::Court],
-            explanation: None,
-        };
+        let request = Fail { case: case.to_owned(), on: day(on), reason, routes: vec![Route::Court], explanation: None };
         self.case_fail(request).expect("an end without agreement")
     }
 
     /// A quarrel of that day settled orally and performed on the spot, in one go.
     pub fn small_quarrel(&self, on: &str, mediator: &str) -> CaseDone {
-        self.case_register_oral(small(crate::quarrel(on), mediator))
-            .expect("registered and settled in one go")
+        self.case_register_oral(small(crate::quarrel(on), mediator)).expect("registered and settled in one go")
     }
 }
 

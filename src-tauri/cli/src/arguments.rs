@@ -38,28 +38,13 @@ pub(crate) struct Arguments {
 #[derive(Debug, Args)]
 pub(crate) struct At {
     /// 案件簿所在的文件夹
-    #[arg(
-        long,
-        global = true,
-        value_name = "文件夹",
-        help_heading = "案件簿与用户"
-    )]
+    #[arg(long, global = true, value_name = "文件夹", help_heading = "案件簿与用户")]
     pub(crate) book: Option<PathBuf>,
     /// 用户姓名
-    #[arg(
-        long,
-        global = true,
-        value_name = "姓名",
-        help_heading = "案件簿与用户"
-    )]
+    #[arg(long, global = true, value_name = "姓名", help_heading = "案件簿与用户")]
     pub(crate) user: Option<String>,
     /// 第一行是密码的文件（代替环境变量 RENHE_PASSWORD）
-    #[arg(
-        long,
-        global = true,
-        value_name = "文件",
-        help_heading = "案件簿与用户"
-    )]
+    #[arg(long, global = true, value_name = "文件", help_heading = "案件簿与用户")]
     pub(crate) password_file: Option<PathBuf>,
     /// 这本簿是移动来的，原处不再使用
     #[arg(long, global = true, help_heading = "案件簿与用户")]
@@ -250,8 +235,7 @@ pub(crate) struct Restore {
 }
 
 fn date(text: &str) -> Result<NaiveDate, String> {
-    NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d")
-        .map_err(|_| "没有这个日期；请写成 2026-03-31 的样子".into())
+    NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d").map_err(|_| "没有这个日期；请写成 2026-03-31 的样子".into())
 }
 
 /// Only the form is checked here; whether such a region exists is the engine's to say, as a warning.
@@ -267,10 +251,7 @@ fn figure(text: &str) -> Result<String, String> {
     if crate::commands::stats::COUNTED.contains(&text) {
         return Ok(text.to_owned());
     }
-    Err(format!(
-        "没有这项指标；可写 {}",
-        crate::commands::stats::COUNTED.join("、")
-    ))
+    Err(format!("没有这项指标；可写 {}", crate::commands::stats::COUNTED.join("、")))
 }
 
 #[cfg(test)]
@@ -295,13 +276,7 @@ mod tests {
 
     #[test]
     fn the_thirtieth_of_february_is_no_date() {
-        assert!(
-            date("2023-02-30").is_err(),
-            "an impossible date is named, not moved to March"
-        );
-        assert_eq!(
-            date("2024-02-29"),
-            Ok(NaiveDate::from_ymd_opt(2024, 2, 29).unwrap())
-        );
+        assert!(date("2023-02-30").is_err(), "an impossible date is named, not moved to March");
+        assert_eq!(date("2024-02-29"), Ok(NaiveDate::from_ymd_opt(2024, 2, 29).unwrap()));
     }
 }

@@ -44,10 +44,7 @@ pub fn run(given: Given, stdout: &mut dyn Write, stderr: &mut dyn Write) -> u8 {
         Ok(arguments) => arguments,
         Err(error) => return usage::tell(&error, &mut output),
     };
-    let passwords = Passwords {
-        variable: given.password,
-        file: arguments.at.password_file.clone(),
-    };
+    let passwords = Passwords { variable: given.password, file: arguments.at.password_file.clone() };
     let desk = Desk::start(given.environment);
     let result = carry_out(&desk, arguments, &passwords, &mut output);
     match result.and_then(|()| output.flush()) {
@@ -56,35 +53,18 @@ pub fn run(given: Given, stdout: &mut dyn Write, stderr: &mut dyn Write) -> u8 {
     }
 }
 
-fn carry_out(
-    desk: &Desk,
-    arguments: Arguments,
-    passwords: &Passwords,
-    output: &mut Output,
-) -> Result<(), Stop> {
+fn carry_out(desk: &Desk, arguments: Arguments, passwords: &Passwords, output: &mut Output) -> Result<(), Stop> {
     let access = Access::of(&arguments.at, passwords);
     match arguments.verb {
-        Verb::New(new) => {
-            commands::new::run(desk, &new, arguments.at.user.as_deref(), passwords, output)
-        }
+        Verb::New(new) => commands::new::run(desk, &new, arguments.at.user.as_deref(), passwords, output),
         Verb::Practice(practice) => commands::practice::run(desk, &practice, output),
         Verb::Restore(restore) => commands::restore::run(desk, &restore, output),
         Verb::Call(call) => commands::call::run(desk, &call, &access, output),
-        Verb::Stats(stats) => access.within(desk, output, |book, output| {
-            commands::stats::run(book, &stats, output)
-        }),
-        Verb::List(list) => access.within(desk, output, |book, output| {
-            commands::list::run(book, &list, output)
-        }),
-        Verb::Show(show) => access.within(desk, output, |book, output| {
-            commands::show::run(book, &show, output)
-        }),
-        Verb::Verify(verify) => access.within(desk, output, |book, output| {
-            commands::verify::run(book, &verify, output)
-        }),
+        Verb::Stats(stats) => access.within(desk, output, |book, output| commands::stats::run(book, &stats, output)),
+        Verb::List(list) => access.within(desk, output, |book, output| commands::list::run(book, &list, output)),
+        Verb::Show(show) => access.within(desk, output, |book, output| commands::show::run(book, &show, output)),
+        Verb::Verify(verify) => access.within(desk, output, |book, output| commands::verify::run(book, &verify, output)),
         Verb::Rebuild => access.within(desk, output, commands::rebuild::run),
-        Verb::Backup(backup) => access.within(desk, output, |book, output| {
-            commands::backup::run(book, &backup, output)
-        }),
+        Verb::Backup(backup) => access.within(desk, output, |book, output| commands::backup::run(book, &backup, output)),
     }
 }

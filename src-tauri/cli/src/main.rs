@@ -11,14 +11,9 @@ use renhe_engine::Environment;
 /// personal data and is left out.
 fn tell_of_panics_in_one_line() {
     std::panic::set_hook(Box::new(|fault| {
-        let place = fault
-            .location()
-            .map_or_else(String::new, |at| format!("（{}:{}）", at.file(), at.line()));
+        let place = fault.location().map_or_else(String::new, |at| format!("（{}:{}）", at.file(), at.line()));
         // Nothing is left to do when even stderr cannot be written.
-        let _ = writeln!(
-            std::io::stderr(),
-            "程序内部出错{place}。已保存的内容不受影响；请把这一行告诉开发者。"
-        );
+        let _ = writeln!(std::io::stderr(), "程序内部出错{place}。已保存的内容不受影响；请把这一行告诉开发者。");
     }));
 }
 

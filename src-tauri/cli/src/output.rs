@@ -62,11 +62,7 @@ mod tests {
     #[test]
     fn han_characters_take_two_cells_so_columns_stand_under_each_other() {
         assert_eq!(width("邻里ab"), 6, "two Han characters and two letters");
-        assert_eq!(
-            padded("邻里", 6),
-            "邻里  ",
-            "padding counts cells, not characters"
-        );
+        assert_eq!(padded("邻里", 6), "邻里  ", "padding counts cells, not characters");
         assert_eq!(padded("房屋宅基地", 4), "房屋宅基地", "a text is never cut");
     }
 }

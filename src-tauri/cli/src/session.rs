@@ -27,11 +27,7 @@ pub(crate) struct OpenedBook<'a> {
 impl OpenedBook<'_> {
     /// The book's name with 练习 before it where it is practice data.
     pub(crate) fn title(&self) -> String {
-        let mark = if self.info.practice {
-            "【练习】"
-        } else {
-            ""
-        };
+        let mark = if self.info.practice { "【练习】" } else { "" };
         format!("{mark}{}", self.info.name)
     }
 }
@@ -61,26 +57,15 @@ impl<'a> Access<'a> {
 
     fn open<'d>(&self, desk: &'d Desk, output: &mut Output) -> Result<OpenedBook<'d>, Stop> {
         let (Some(path), Some(user)) = (&self.at.book, &self.at.user) else {
-            return Err(Stop::Usage(
-                "这个命令要说明是哪本簿、哪位用户：--book 文件夹 --user 姓名".into(),
-            ));
+            return Err(Stop::Usage("这个命令要说明是哪本簿、哪位用户：--book 文件夹 --user 姓名".into()));
         };
         if self.at.moved && self.at.copied {
             return Err(Stop::Usage("--moved 与 --copied 只能说一个".into()));
         }
         let password = self.passwords.read()?;
-        let opened: AppState = ask(
-            desk,
-            Command::book_open,
-            &OpenBook {
-                path: wire_path(path)?,
-            },
-        )?;
+        let opened: AppState = ask(desk, Command::book_open, &OpenBook { path: wire_path(path)? })?;
         self.adopt(desk, opened.book.is_some_and(|book| book.adopt), output)?;
-        let unlock = Unlock {
-            user: user.clone(),
-            password: password.to_string(),
-        };
+        let unlock = Unlock { user: user.clone(), password: password.to_string() };
         let state: AppState = ask(desk, Command::unlock, &unlock)?;
         let (Some(info), Some(session)) = (state.book, state.session) else {
             return Err(Stop::Said("案件簿没有打开。".into()));
@@ -95,7 +80,9 @@ impl<'a> Access<'a> {
             (true, true) => {
                 let _: AppState = ask(desk, Command::book_adopt, &AdoptBook { copied: self.at.copied })?;
             }
-            (true, false) => output.note("提示：这本簿是移动或复制来的，只能查看；要写入，请加 --moved（移动）或 --copied（复制）。"),
+            (true, false) => {
+                output.note("提示：这本簿是移动或复制来的，只能查看；要写入，请加 --moved（移动）或 --copied（复制）。")
+            }
             (false, true) => output.note("提示：这本簿就在原处，--moved 和 --copied 不起作用。"),
             (false, false) => {}
         }
@@ -105,16 +92,9 @@ impl<'a> Access<'a> {
 
 fn tell_notes(info: &BookInfo, session: &SessionInfo, output: &mut Output) {
     if let Some(problem) = &info.read_only {
-        output.note(&format!(
-            "提示：这本簿现在只能查看。{}",
-            words::problem(problem)
-        ));
+        output.note(&format!("提示：这本簿现在只能查看。{}", words::problem(problem)));
     }
-    for problem in session
-        .notes
-        .iter()
-        .filter(|note| info.read_only.as_ref() != Some(*note))
-    {
+    for problem in session.notes.iter().filter(|note| info.read_only.as_ref() != Some(*note)) {
         output.note(&format!("提示：{}", words::problem(problem)));
     }
 }
@@ -128,24 +108,15 @@ pub(crate) fn close(desk: &Desk, output: &mut Output) {
     }
     let closed: Result<AppState, Stop> = ask(desk, Command::book_close, &Nothing {});
     if let Err(Stop::Engine(error)) = closed {
-        output.note(&format!(
-            "提示：关闭案件簿时出了问题：{}",
-            words::failure(&error)
-        ));
+        output.note(&format!("提示：关闭案件簿时出了问题：{}", words::failure(&error)));
     }
 }
 
 /// A path as the wire carries it: absolute, so that it means the same place to whoever reads it later.
 pub(crate) fn wire_path(path: &Path) -> Result<String, Stop> {
-    let absolute: PathBuf = std::path::absolute(path).map_err(|source| Stop::File {
-        path: path.to_owned(),
-        source,
-    })?;
+    let absolute: PathBuf = std::path::absolute(path).map_err(|source| Stop::File { path: path.to_owned(), source })?;
     match absolute.to_str() {
         Some(text) => Ok(text.to_owned()),
-        None => Err(Stop::Usage(format!(
-            "路径里有不能表示的字符：{}",
-            absolute.display()
-        ))),
+        None => Err(Stop::Usage(format!("路径里有不能表示的字符：{}", absolute.display()))),
     }
 }

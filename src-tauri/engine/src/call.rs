@@ -31,17 +31,8 @@ pub(crate) fn new_id() -> Uuid {
 }
 
 impl<'a> Call<'a> {
-    pub(crate) fn new(
-        environment: &'a Environment,
-        state: &'a mut State,
-        command: Command,
-    ) -> Self {
-        Call {
-            environment,
-            state,
-            command,
-            changes: Changes::default(),
-        }
+    pub(crate) fn new(environment: &'a Environment, state: &'a mut State, command: Command) -> Self {
+        Call { environment, state, command, changes: Changes::default() }
     }
 
     /// Now, ms UTC.
@@ -61,21 +52,13 @@ impl<'a> Call<'a> {
 
     /// The open book, unlocked.
     pub(crate) fn unlocked(&self) -> Result<&Unlocked> {
-        let book = self
-            .state
-            .book
-            .as_ref()
-            .ok_or_else(|| refuse(Code::NoBook))?;
+        let book = self.state.book.as_ref().ok_or_else(|| refuse(Code::NoBook))?;
         book.unlocked.as_ref().ok_or_else(|| refuse(Code::Locked))
     }
 
     /// The open book, unlocked, to change it.
     pub(crate) fn unlocked_mut(&mut self) -> Result<&mut Unlocked> {
-        let book = self
-            .state
-            .book
-            .as_mut()
-            .ok_or_else(|| refuse(Code::NoBook))?;
+        let book = self.state.book.as_mut().ok_or_else(|| refuse(Code::NoBook))?;
         book.unlocked.as_mut().ok_or_else(|| refuse(Code::Locked))
     }
 
@@ -92,23 +75,16 @@ impl<'a> Call<'a> {
     /// The person at the desk.
     pub(crate) fn actor(&self) -> Result<Uuid> {
         let session = self.unlocked()?.session.as_ref();
-        session
-            .map(|session| session.user)
-            .ok_or_else(|| refuse(Code::Locked))
+        session.map(|session| session.user).ok_or_else(|| refuse(Code::Locked))
     }
 
     /// The case a request names, by id or number.
     pub(crate) fn find_case(&self, text: &str) -> Result<Uuid> {
-        self.casebook()?
-            .find_case(text)?
-            .ok_or_else(|| invalid("case", Code::UnknownCase))
+        self.casebook()?.find_case(text)?.ok_or_else(|| invalid("case", Code::UnknownCase))
     }
 
     /// The one write path of all use cases: one operation, one transaction.
-    pub(crate) fn write<T>(
-        &mut self,
-        body: impl FnOnce(&mut Writing<'_>, &Deciding) -> Result<T>,
-    ) -> Result<T> {
+    pub(crate) fn write<T>(&mut self, body: impl FnOnce(&mut Writing<'_>, &Deciding) -> Result<T>) -> Result<T> {
         let now_ms = self.now_ms();
         let command = self.command.name();
         let unlocked = self.unlocked_mut()?;
@@ -118,28 +94,14 @@ impl<'a> Call<'a> {
         let Some(session) = unlocked.session.as_ref() else {
             return Err(refuse(Code::Locked));
         };
-        let deciding = Deciding {
-            actor: session.user,
-            today: renhe_mediation::china_date(now_ms),
-        };
-        let clock_suspect =
-            crate::open_book::clock_is_suspect(now_ms, unlocked.casebook.latest_ms());
-        let stamp = Stamp {
-            op: OpId(new_id()),
-            author: AuthorId(session.user),
-            at_ms: now_ms,
-            clock_suspect,
-            command,
-        };
-        let (value, changed) = unlocked
-            .casebook
-            .transact(&stamp, |writing| body(writing, &deciding))?;
+        let deciding = Deciding { actor: session.user, today: renhe_mediation::china_date(now_ms) };
+        let clock_suspect = crate::open_book::clock_is_suspect(now_ms, unlocked.casebook.latest_ms());
+        let stamp = Stamp { op: OpId(new_id()), author: AuthorId(session.user), at_ms: now_ms, clock_suspect, command };
+        let (value, changed) = unlocked.casebook.transact(&stamp, |writing| body(writing, &deciding))?;
         if changed.witness_failed {
             tracing::warn!("the witness could not be written");
         }
-        self.changes
-            .cases
-            .extend(changed.cases.iter().map(Uuid::to_string));
+        self.changes.cases.extend(changed.cases.iter().map(Uuid::to_string));
         self.changes.directory |= changed.office;
         Ok(value)
     }
@@ -148,9 +110,7 @@ impl<'a> Call<'a> {
     pub(crate) fn quick(&mut self, quick: bool) -> Result<()> {
         let level = if quick { "OFF" } else { "FULL" };
         let connection = self.unlocked()?.casebook.connection();
-        connection
-            .pragma_update(None, "synchronous", level)
-            .map_err(renhe_store::StoreError::Sql)?;
+        connection.pragma_update(None, "synchronous", level).map_err(renhe_store::StoreError::Sql)?;
         Ok(())
     }
 }
@@ -163,55 +123,29 @@ pub(crate) struct Deciding {
 
 impl Deciding {
     /// An act within the office as it is now.
-    pub(crate) fn act<'a>(
-        &self,
-        office: &'a Office,
-        new_id: &'a mut dyn FnMut() -> Uuid,
-    ) -> Act<'a> {
-        Act {
-            office,
-            today: self.today,
-            actor: self.actor,
-            new_id,
-        }
+    pub(crate) fn act<'a>(&self, office: &'a Office, new_id: &'a mut dyn FnMut() -> Uuid) -> Act<'a> {
+        Act { office, today: self.today, actor: self.actor, new_id }
     }
 }
 
 /// Decodes a request; what cannot be read is named at its field.
 fn decode<T: DeserializeOwned>(payload: Value) -> Result<T> {
-    let payload = if payload.is_null() {
-        Value::Object(serde_json::Map::new())
-    } else {
-        payload
-    };
+    let payload = if payload.is_null() { Value::Object(serde_json::Map::new()) } else { payload };
     serde_path_to_error::deserialize(payload).map_err(|error| {
         let path = error.path().to_string();
         let message = error.inner().to_string();
         let join = |name: &str| {
-            if path == "." {
-                name.to_owned()
-            } else {
-                format!("{path}.{name}")
-            }
+            if path == "." { name.to_owned() } else { format!("{path}.{name}") }
         };
         if message.contains(Day::IMPOSSIBLE) {
             return invalid(&path, Code::ImpossibleDate);
         }
-        let named = |prefix: &str| {
-            message
-                .strip_prefix(prefix)
-                .and_then(|rest| rest.split('`').next())
-                .map(&join)
-        };
+        let named = |prefix: &str| message.strip_prefix(prefix).and_then(|rest| rest.split('`').next()).map(&join);
         if let Some(field) = named("missing field `") {
             return invalid(&field, Code::Required);
         }
         let field = named("unknown field `").unwrap_or(path);
-        EngineError::Rejected(Rejection::Invalid(
-            Problem::new(Code::BadValue)
-                .with("detail", message)
-                .at(field),
-        ))
+        EngineError::Rejected(Rejection::Invalid(Problem::new(Code::BadValue).with("detail", message).at(field)))
     })
 }
 

@@ -38,10 +38,7 @@ pub(crate) struct State {
 impl Desk {
     /// An empty desk.
     pub fn start(environment: Environment) -> Self {
-        Desk {
-            environment,
-            state: Mutex::new(State::default()),
-        }
+        Desk { environment, state: Mutex::new(State::default()) }
     }
 
     /// Calls a command: session, right, decoding, use case. The answer comes after the commit.
@@ -49,24 +46,13 @@ impl Desk {
     /// # Errors
     /// Refused, invalid at a field, or broken with an incident number.
     pub fn call(&self, command: &str, payload: Value) -> Result<Reply, WireError> {
-        let command: Command = command
-            .parse()
-            .map_err(|_| WireError::from(refuse(Code::UnknownCommand)))?;
+        let command: Command = command.parse().map_err(|_| WireError::from(refuse(Code::UnknownCommand)))?;
         // A panic while the lock was held has rolled its transaction back; the book itself is whole.
-        let mut state = self
-            .state
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
-        self.run(&mut state, command, payload)
-            .map_err(WireError::from)
+        let mut state = self.state.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        self.run(&mut state, command, payload).map_err(WireError::from)
     }
 
-    fn run(
-        &self,
-        state: &mut State,
-        command: Command,
-        payload: Value,
-    ) -> Result<Reply, EngineError> {
+    fn run(&self, state: &mut State, command: Command, payload: Value) -> Result<Reply, EngineError> {
         permit(state, command)?;
         let mut call = Call::new(&self.environment, state, command);
         let value = run(&mut call, command, payload)?;
@@ -78,11 +64,7 @@ impl Desk {
     ///
     /// # Errors
     /// As for `book_new`, or a fault of the shipped practice data.
-    pub fn practice(
-        &self,
-        path: &Path,
-        today: Option<NaiveDate>,
-    ) -> Result<PracticeMade, WireError> {
+    pub fn practice(&self, path: &Path, today: Option<NaiveDate>) -> Result<PracticeMade, WireError> {
         practice_book(&self.environment, path, today).map_err(WireError::from)
     }
 }
@@ -98,11 +80,7 @@ fn permit(state: &State, command: Command) -> Result<(), EngineError> {
     let Some(session) = book.session() else {
         return Err(refuse(Code::Locked));
     };
-    if allows(command, &session.roles) {
-        Ok(())
-    } else {
-        Err(refuse(Code::NoRight))
-    }
+    if allows(command, &session.roles) { Ok(()) } else { Err(refuse(Code::NoRight)) }
 }
 
 /// Writes the practice book through the ordinary commands, on a desk and a clock of its own.
@@ -111,39 +89,22 @@ pub(crate) fn practice_book(
     path: &Path,
     today: Option<NaiveDate>,
 ) -> Result<PracticeMade, EngineError> {
-    let labels =
-        crate::labels::labels().ok_or_else(|| EngineError::Broken("labels.json".to_owned()))?;
+    let labels = crate::labels::labels().ok_or_else(|| EngineError::Broken("labels.json".to_owned()))?;
     let now = environment.clock.now();
     let today = today.unwrap_or_else(|| renhe_mediation::china_date(now.timestamp_millis()));
     let clock = crate::environment::SetClock::at(practice_start());
-    let inner = Environment {
-        clock: clock.clone(),
-        automatic_backups: false,
-        ..environment.clone()
-    };
+    let inner = Environment { clock: clock.clone(), automatic_backups: false, ..environment.clone() };
     let desk = Desk::start(inner);
     let user = labels.practice_user.clone();
     {
-        let mut state = desk
-            .state
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut state = desk.state.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         let mut call = Call::new(&desk.environment, &mut state, Command::book_new);
-        crate::handlers::found_practice(
-            &mut call,
-            path,
-            &labels.practice_name,
-            &user,
-            practice::FIRST_PASSWORD,
-        )?;
+        crate::handlers::found_practice(&mut call, path, &labels.practice_name, &user, practice::FIRST_PASSWORD)?;
         call.quick(true)?;
     }
     let written = practice::write(today, &mut |at, who, command, request| {
         clock.set(at);
-        let mut state = desk
-            .state
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut state = desk.state.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         let name = match &who {
             practice::PracticeUser::First => user.as_str(),
             practice::PracticeUser::Named(name) => name.as_str(),
@@ -151,28 +112,17 @@ pub(crate) fn practice_book(
         if let Some(book) = state.book.as_mut() {
             book.seat(name);
         }
-        let command: Command = command
-            .parse()
-            .map_err(|_| WireError::from(refuse(Code::UnknownCommand)))?;
-        desk.run(&mut state, command, request)
-            .map(|reply| reply.value)
-            .map_err(WireError::from)
+        let command: Command = command.parse().map_err(|_| WireError::from(refuse(Code::UnknownCommand)))?;
+        desk.run(&mut state, command, request).map(|reply| reply.value).map_err(WireError::from)
     });
-    let mut state = desk
-        .state
-        .lock()
-        .unwrap_or_else(std::sync::PoisonError::into_inner);
+    let mut state = desk.state.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     if let Err(error) = written {
         return Err(EngineError::Broken(error.to_string()));
     }
     let mut call = Call::new(&desk.environment, &mut state, Command::book_close);
     call.quick(false)?;
     crate::handlers::book_close(&mut call, renhe_wire::Nothing {})?;
-    Ok(PracticeMade {
-        path: path.display().to_string(),
-        user,
-        password: practice::FIRST_PASSWORD.to_owned(),
-    })
+    Ok(PracticeMade { path: path.display().to_string(), user, password: practice::FIRST_PASSWORD.to_owned() })
 }
 
 /// The practice book is founded before its first case: 2022-12-01 09:00 in China.

@@ -81,11 +81,7 @@ impl Environment {
             clock: clock.clone(),
             state: Some(MachineState::at(state_dir)),
             program: env!("CARGO_PKG_VERSION").to_owned(),
-            kdf: KdfParams {
-                memory_kib: 64,
-                passes: 1,
-                lanes: 1,
-            },
+            kdf: KdfParams { memory_kib: 64, passes: 1, lanes: 1 },
             automatic_backups: false,
         };
         (environment, clock)

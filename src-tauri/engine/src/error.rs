@@ -38,11 +38,7 @@ pub(crate) fn invalid(field: &str, code: Code) -> EngineError {
 
 /// A problem as it crosses the wire.
 pub(crate) fn on_wire(problem: &Problem) -> renhe_wire::Problem {
-    renhe_wire::Problem {
-        code: problem.code.to_string(),
-        params: problem.params.clone(),
-        field: problem.field.clone(),
-    }
+    renhe_wire::Problem { code: problem.code.to_string(), params: problem.params.clone(), field: problem.field.clone() }
 }
 
 /// Problems as they cross the wire.
@@ -51,39 +47,27 @@ pub(crate) fn all_on_wire(problems: &[Problem]) -> Vec<renhe_wire::Problem> {
 }
 
 fn refused(problem: &Problem) -> WireError {
-    WireError {
-        family: Family::Refused,
-        problem: on_wire(problem),
-        incident: None,
-    }
+    WireError { family: Family::Refused, problem: on_wire(problem), incident: None }
 }
 
 fn incident(error: &dyn std::fmt::Debug) -> WireError {
     let number = uuid::Uuid::now_v7().simple().to_string();
     let incident = number[..12].to_owned();
     tracing::error!(incident, ?error, "broken");
-    WireError {
-        family: Family::Broken,
-        problem: on_wire(&Problem::new(Code::Broken)),
-        incident: Some(incident),
-    }
+    WireError { family: Family::Broken, problem: on_wire(&Problem::new(Code::Broken)), incident: Some(incident) }
 }
 
 impl From<EngineError> for WireError {
     fn from(error: EngineError) -> Self {
         match error {
             EngineError::Rejected(Rejection::Refused(problem)) => refused(&problem),
-            EngineError::Rejected(Rejection::Invalid(problem)) => WireError {
-                family: Family::Invalid,
-                problem: on_wire(&problem),
-                incident: None,
-            },
-            EngineError::Store(StoreError::Book(error)) | EngineError::Book(error) => {
-                match book_problem(&error) {
-                    Some(problem) => refused(&problem),
-                    None => incident(&error),
-                }
+            EngineError::Rejected(Rejection::Invalid(problem)) => {
+                WireError { family: Family::Invalid, problem: on_wire(&problem), incident: None }
             }
+            EngineError::Store(StoreError::Book(error)) | EngineError::Book(error) => match book_problem(&error) {
+                Some(problem) => refused(&problem),
+                None => incident(&error),
+            },
             EngineError::Store(StoreError::ReadOnly) => refused(&Problem::new(Code::ReadOnly)),
             EngineError::Store(StoreError::Sql(error)) => match sql_problem(&error) {
                 Some(problem) => refused(&problem),
@@ -93,11 +77,9 @@ impl From<EngineError> for WireError {
                 tracing::error!(%error, "unreadable record");
                 refused(&Problem::new(Code::DamagedBook))
             }
-            EngineError::Store(
-                error @ (StoreError::Format(_)
-                | StoreError::Projection(_)
-                | StoreError::NoRandomness),
-            ) => incident(&error),
+            EngineError::Store(error @ (StoreError::Format(_) | StoreError::Projection(_) | StoreError::NoRandomness)) => {
+                incident(&error)
+            }
             EngineError::Broken(why) => incident(&why),
         }
     }
@@ -116,43 +98,24 @@ fn sql_problem(error: &renhe_store::SqlError) -> Option<Problem> {
 
 /// What a person can act on; `None` for what only the log can use.
 pub(crate) fn book_problem(error: &BookError) -> Option<Problem> {
-    let path =
-        |code: Code, path: &std::path::Path| Some(Problem::new(code).with("path", path.display()));
+    let path = |code: Code, path: &std::path::Path| Some(Problem::new(code).with("path", path.display()));
     match error {
-        BookError::NotABook { path: at } | BookError::DriveRoot { path: at } => {
-            path(Code::NotACaseBook, at)
-        }
-        BookError::Newer { found, known, .. } => Some(
-            Problem::new(Code::NewerBook)
-                .with("needs", found)
-                .with("known", known),
-        ),
-        BookError::Damaged {
-            part: Part::Backup, ..
-        } => Some(Problem::new(Code::BadBackup)),
+        BookError::NotABook { path: at } | BookError::DriveRoot { path: at } => path(Code::NotACaseBook, at),
+        BookError::Newer { found, known, .. } => Some(Problem::new(Code::NewerBook).with("needs", found).with("known", known)),
+        BookError::Damaged { part: Part::Backup, .. } => Some(Problem::new(Code::BadBackup)),
         BookError::Damaged { .. } | BookError::WrongKey => Some(Problem::new(Code::DamagedBook)),
-        BookError::NotEmpty { path: at } | BookError::Exists { path: at } => {
-            path(Code::FolderNotEmpty, at)
+        BookError::NotEmpty { path: at } | BookError::Exists { path: at } => path(Code::FolderNotEmpty, at),
+        BookError::NetworkFolder { path: at, filesystem } => {
+            Some(Problem::new(Code::NetworkFolder).with("path", at.display()).with("filesystem", filesystem))
         }
-        BookError::NetworkFolder {
-            path: at,
-            filesystem,
-        } => Some(
-            Problem::new(Code::NetworkFolder)
-                .with("path", at.display())
-                .with("filesystem", filesystem),
-        ),
-        BookError::SyncedFolder { path: at, service } => Some(
-            Problem::new(Code::SyncedFolder)
-                .with("path", at.display())
-                .with("service", format!("{service:?}")),
-        ),
+        BookError::SyncedFolder { path: at, service } => {
+            Some(Problem::new(Code::SyncedFolder).with("path", at.display()).with("service", format!("{service:?}")))
+        }
         BookError::Locked { holder } => {
             let problem = Problem::new(Code::BookLocked);
             Some(match holder {
                 Some(holder) => {
-                    let since =
-                        DateTime::from_timestamp_millis(holder.since_ms).unwrap_or_default();
+                    let since = DateTime::from_timestamp_millis(holder.since_ms).unwrap_or_default();
                     problem
                         .with("who", &holder.user)
                         .with("host", &holder.host)
@@ -162,16 +125,11 @@ pub(crate) fn book_problem(error: &BookError) -> Option<Problem> {
             })
         }
         BookError::WrongPassword | BookError::NoSuchSlot => Some(Problem::new(Code::WrongPassword)),
-        BookError::WrongCard | BookError::MistypedCard(_) => {
-            Some(Problem::new(Code::BadCard).at("card"))
-        }
+        BookError::WrongCard | BookError::MistypedCard(_) => Some(Problem::new(Code::BadCard).at("card")),
         BookError::LastSlot => Some(Problem::new(Code::LastAdministrator)),
         BookError::TooManyAttempts { until_ms, .. } => {
             let until = DateTime::from_timestamp_millis(*until_ms).unwrap_or_default();
-            Some(
-                Problem::new(Code::TooManyAttempts)
-                    .with("until", until.to_rfc3339_opts(SecondsFormat::Secs, true)),
-            )
+            Some(Problem::new(Code::TooManyAttempts).with("until", until.to_rfc3339_opts(SecondsFormat::Secs, true)))
         }
         BookError::MovedOrCopied { .. } => Some(Problem::new(Code::NeedsAdoption)),
         BookError::ReadOnly { path: at } => path(Code::FolderReadOnly, at),

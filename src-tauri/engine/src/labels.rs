@@ -26,9 +26,8 @@ pub(crate) struct Labels {
 }
 
 /// Read once; a test keeps the shipped file readable.
-static LABELS: LazyLock<Option<Labels>> = LazyLock::new(|| {
-    serde_json::from_str(include_str!("../../../assets/dictionaries/labels.json")).ok()
-});
+static LABELS: LazyLock<Option<Labels>> =
+    LazyLock::new(|| serde_json::from_str(include_str!("../../../assets/dictionaries/labels.json")).ok());
 
 /// The names, if the shipped file is whole.
 pub(crate) fn labels() -> Option<&'static Labels> {
@@ -44,9 +43,7 @@ impl Labels {
 
     /// Name of a month.
     pub(crate) fn month(&self, year: i32, month: u32) -> String {
-        self.month
-            .replace("{year}", &year.to_string())
-            .replace("{month}", &month.to_string())
+        self.month.replace("{year}", &year.to_string()).replace("{month}", &month.to_string())
     }
 }
 
@@ -61,21 +58,11 @@ mod tests {
         for source in Source::all() {
             let key = source.key();
             let (top, referrer) = key.split_once('/').unwrap_or((key, ""));
-            assert!(
-                labels.sources.iter().any(|(known, _)| known == top),
-                "{key} needs a name in every table"
-            );
-            assert!(
-                referrer.is_empty() || labels.referrers.iter().any(|(known, _)| known == referrer),
-                "{key} needs a name"
-            );
+            assert!(labels.sources.iter().any(|(known, _)| known == top), "{key} needs a name in every table");
+            assert!(referrer.is_empty() || labels.referrers.iter().any(|(known, _)| known == referrer), "{key} needs a name");
         }
         for kind in CommitteeKind::ALL {
-            assert_ne!(
-                labels.kind(*kind),
-                kind.to_string(),
-                "{kind} needs a Chinese name"
-            );
+            assert_ne!(labels.kind(*kind), kind.to_string(), "{kind} needs a Chinese name");
         }
     }
 }

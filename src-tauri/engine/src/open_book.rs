@@ -5,9 +5,7 @@ use crate::error::{EngineError, Result};
 use crate::labels::labels;
 use renhe_journal::{AuthorId, DeviceId, OpId};
 use renhe_mediation::basics::shipped;
-use renhe_mediation::office::{
-    AuditNoted, BookFounded, DeviceJoined, JoinReason, Named, NamedHead, Office, OfficeEvent, Signs,
-};
+use renhe_mediation::office::{AuditNoted, BookFounded, DeviceJoined, JoinReason, Named, NamedHead, Office, OfficeEvent, Signs};
 use renhe_mediation::problem::{Code, Problem};
 use renhe_mediation::subject::SubjectKind;
 use renhe_mediation::words::Role;
@@ -86,12 +84,11 @@ impl OpenBook {
     /// Opens a folder: nothing is decrypted yet.
     pub(crate) fn open(environment: &Environment, path: &Path, now_ms: i64) -> Result<Self> {
         let folder = BookFolder::open(path)?;
-        let (lock, folder_read_only) =
-            match BookLock::acquire(&folder, &Holder::this_process(now_ms)) {
-                Ok(lock) => (Some(lock), false),
-                Err(BookError::ReadOnly { .. }) => (None, true),
-                Err(error) => return Err(error.into()),
-            };
+        let (lock, folder_read_only) = match BookLock::acquire(&folder, &Holder::this_process(now_ms)) {
+            Ok(lock) => (Some(lock), false),
+            Err(BookError::ReadOnly { .. }) => (None, true),
+            Err(error) => return Err(error.into()),
+        };
         let copies = KeyCopies::read(&folder)?;
         let standing = match &environment.state {
             Some(state) => state.examine(&folder, copies.identity().folder)?,
@@ -131,51 +128,23 @@ impl OpenBook {
         let Some(unlocked) = self.unlocked.as_mut() else {
             return;
         };
-        let user = unlocked
-            .casebook
-            .office()
-            .users
-            .values()
-            .find(|user| user.name == name);
-        unlocked.session = user.map(|user| Session {
-            user: user.id,
-            name: user.name.clone(),
-            roles: user.roles.clone(),
-        });
+        let user = unlocked.casebook.office().users.values().find(|user| user.name == name);
+        unlocked.session = user.map(|user| Session { user: user.id, name: user.name.clone(), roles: user.roles.clone() });
     }
 
     /// Unlocks with a password, or with the card for a user.
-    pub(crate) fn unlock(
-        &mut self,
-        environment: &Environment,
-        user: &str,
-        secret: EnteredSecret<'_>,
-        now_ms: i64,
-    ) -> Result<()> {
-        let known = self
-            .copies
-            .users()
-            .into_iter()
-            .find(|known| known.name == user.trim());
-        let counted = known
-            .as_ref()
-            .map_or(AuthorId(Uuid::nil()), |known| known.id);
+    pub(crate) fn unlock(&mut self, environment: &Environment, user: &str, secret: EnteredSecret<'_>, now_ms: i64) -> Result<()> {
+        let known = self.copies.users().into_iter().find(|known| known.name == user.trim());
+        let counted = known.as_ref().map_or(AuthorId(Uuid::nil()), |known| known.id);
         self.attempts.check(counted, now_ms)?;
         let opened = match (&secret, &known) {
-            (EnteredSecret::Password(password), Some(known)) => {
-                self.copies.unlock(Secret::Password {
-                    user: known.id,
-                    password,
-                })
-            }
+            (EnteredSecret::Password(password), Some(known)) => self.copies.unlock(Secret::Password { user: known.id, password }),
             (EnteredSecret::Password(_), None) => Err(BookError::WrongPassword),
             (EnteredSecret::Card(card), _) => self.copies.unlock(Secret::Card(card)),
         };
         let opened = match opened {
             Ok(opened) => opened,
-            Err(
-                error @ (BookError::WrongPassword | BookError::WrongCard | BookError::NoSuchSlot),
-            ) => {
+            Err(error @ (BookError::WrongPassword | BookError::WrongCard | BookError::NoSuchSlot)) => {
                 // A folder that cannot be written counts no attempts; the password is wrong all the same.
                 if let Err(failure) = self.attempts.failed(counted, now_ms) {
                     tracing::warn!(%failure, "a failed login could not be kept");
@@ -190,22 +159,12 @@ impl OpenBook {
         self.open_tables(environment, opened, user.trim(), now_ms)
     }
 
-    fn open_tables(
-        &mut self,
-        environment: &Environment,
-        mut opened: OpenedKeys,
-        user: &str,
-        now_ms: i64,
-    ) -> Result<()> {
+    fn open_tables(&mut self, environment: &Environment, mut opened: OpenedKeys, user: &str, now_ms: i64) -> Result<()> {
         let mut notes = Vec::new();
         let before = opened.file.identity().folder;
         let place = self.settle(environment, &mut opened, &mut notes)?;
         let folder_id = opened.file.identity().folder;
-        let mode = if place.is_some() {
-            OpenMode::ReadWrite
-        } else {
-            OpenMode::ReadOnly
-        };
+        let mode = if place.is_some() { OpenMode::ReadWrite } else { OpenMode::ReadOnly };
         let connection = open_connection(&self.folder.database(), &opened.key, mode, CACHE_KIB)?;
         let book = opened.file.identity().book;
         let (device, is_new) = match place {
@@ -220,16 +179,7 @@ impl OpenBook {
             Some((id, key)) => (id, Some(key)),
             None => (DeviceId(Uuid::nil()), None),
         };
-        let opening = Opening {
-            connection,
-            book,
-            device,
-            key,
-            witness,
-            office: shipped_office()?,
-            age: Age::Existing,
-            now_ms,
-        };
+        let opening = Opening { connection, book, device, key, witness, office: shipped_office()?, age: Age::Existing, now_ms };
         let casebook = CaseBook::open(opening, |_| Ok(()))?;
         let mut read_only = (!casebook.writable()).then(|| self.why_read_only());
         if casebook.writable() && !opened.faults.is_empty() {
@@ -248,44 +198,20 @@ impl OpenBook {
             read_only = Some(problem.clone());
             notes.push(problem);
         }
-        let mut unlocked = Unlocked {
-            casebook,
-            key: opened.key,
-            keys: opened.file,
-            session: None,
-            read_only,
-            notes,
-            mark: String::new(),
-        };
+        let mut unlocked =
+            Unlocked { casebook, key: opened.key, keys: opened.file, session: None, read_only, notes, mark: String::new() };
         let office = unlocked.casebook.office();
-        let person = office
-            .users
-            .values()
-            .find(|known| known.name == user && known.active);
-        let session = person.map(|person| Session {
-            user: person.id,
-            name: person.name.clone(),
-            roles: person.roles.clone(),
-        });
+        let person = office.users.values().find(|known| known.name == user && known.active);
+        let session = person.map(|person| Session { user: person.id, name: person.name.clone(), roles: person.roles.clone() });
         let Some(session) = session else {
             return Err(BookError::WrongPassword.into());
         };
         unlocked.session = Some(session);
         if unlocked.read_only.is_none() {
-            let joined = unlocked
-                .casebook
-                .office()
-                .devices
-                .contains_key(&unlocked.casebook.device().0);
+            let joined = unlocked.casebook.office().devices.contains_key(&unlocked.casebook.device().0);
             if is_new || !joined {
                 let reason = self.join_reason(before != folder_id);
-                join(
-                    &mut unlocked,
-                    environment,
-                    reason,
-                    self.restored.as_ref(),
-                    now_ms,
-                )?;
+                join(&mut unlocked, environment, reason, self.restored.as_ref(), now_ms)?;
             }
             self.journal_failed_logins(&mut unlocked, now_ms)?;
             if self.restored.take().is_some() {
@@ -293,11 +219,7 @@ impl OpenBook {
             }
         }
         unlocked.mark = mark_of(&unlocked.casebook);
-        self.standing = if unlocked.casebook.writable() {
-            Standing::AtHome
-        } else {
-            self.standing.clone()
-        };
+        self.standing = if unlocked.casebook.writable() { Standing::AtHome } else { self.standing.clone() };
         self.adopt_as_copy = None;
         self.copies = KeyCopies::read(&self.folder)?;
         self.unlocked = Some(unlocked);
@@ -305,12 +227,7 @@ impl OpenBook {
     }
 
     /// The device this copy of the book writes as; `None` while it may only be read.
-    fn settle(
-        &self,
-        environment: &Environment,
-        opened: &mut OpenedKeys,
-        notes: &mut Vec<Problem>,
-    ) -> Result<Option<Device>> {
+    fn settle(&self, environment: &Environment, opened: &mut OpenedKeys, notes: &mut Vec<Problem>) -> Result<Option<Device>> {
         let Some(state) = &environment.state else {
             return Ok(None);
         };
@@ -340,11 +257,7 @@ impl OpenBook {
     }
 
     fn why_read_only(&self) -> Problem {
-        if self.folder_read_only {
-            Problem::new(Code::FolderReadOnly)
-        } else {
-            Problem::new(Code::NeedsAdoption)
-        }
+        if self.folder_read_only { Problem::new(Code::FolderReadOnly) } else { Problem::new(Code::NeedsAdoption) }
     }
 
     /// What was kept aside while the book was locked goes into the audit stream.
@@ -354,9 +267,7 @@ impl OpenBook {
             .unjournalled()
             .iter()
             .map(|entry| match &entry.what {
-                renhe_store::book::attempts::Happened::Failed { user } => {
-                    (entry.number, Some(user.0))
-                }
+                renhe_store::book::attempts::Happened::Failed { user } => (entry.number, Some(user.0)),
                 _ => (entry.number, None),
             })
             .collect();
@@ -373,23 +284,13 @@ impl OpenBook {
             clock_suspect: clock_is_suspect(now_ms, unlocked.casebook.latest_ms()),
             command: "unlock",
         };
-        unlocked
-            .casebook
-            .transact(&stamp, |writing| -> Result<()> {
-                for (_, user) in &waiting {
-                    let noted = AuditNoted {
-                        what: "login_failed".to_owned(),
-                        times: 1,
-                        about: *user,
-                    };
-                    writing.append_office(
-                        SubjectKind::Audit,
-                        Uuid::now_v7(),
-                        &OfficeEvent::AuditNoted(noted, Named::default()),
-                    )?;
-                }
-                Ok(())
-            })?;
+        unlocked.casebook.transact(&stamp, |writing| -> Result<()> {
+            for (_, user) in &waiting {
+                let noted = AuditNoted { what: "login_failed".to_owned(), times: 1, about: *user };
+                writing.append_office(SubjectKind::Audit, Uuid::now_v7(), &OfficeEvent::AuditNoted(noted, Named::default()))?;
+            }
+            Ok(())
+        })?;
         self.attempts.journalled(last)?;
         Ok(())
     }
@@ -403,12 +304,7 @@ pub(crate) enum EnteredSecret<'a> {
 
 /// Mark of this device in case numbers; empty for the first.
 fn mark_of(casebook: &CaseBook) -> String {
-    casebook
-        .office()
-        .devices
-        .get(&casebook.device().0)
-        .map(|device| device.joined.mark.clone())
-        .unwrap_or_default()
+    casebook.office().devices.get(&casebook.device().0).map(|device| device.joined.mark.clone()).unwrap_or_default()
 }
 
 /// A cheap look for damage at opening: can the newest rows be read?
@@ -437,10 +333,7 @@ fn join(
     let Some(session) = unlocked.session.clone() else {
         return Ok(());
     };
-    let public = unlocked
-        .casebook
-        .public_key()
-        .ok_or_else(|| EngineError::Broken("no device key".to_owned()))?;
+    let public = unlocked.casebook.public_key().ok_or_else(|| EngineError::Broken("no device key".to_owned()))?;
     let heads = unlocked.casebook.all_heads()?;
     let office = unlocked.casebook.office();
     let previous = last_mark(office);
@@ -474,63 +367,34 @@ fn join(
         clock_suspect: clock_is_suspect(now_ms, unlocked.casebook.latest_ms()),
         command: "book_adopt",
     };
-    let told = restored
-        .map(|mark| mark.last_numbers.clone())
-        .unwrap_or_default();
+    let told = restored.map(|mark| mark.last_numbers.clone()).unwrap_or_default();
     let year = chrono::Datelike::year(&renhe_mediation::china_date(now_ms));
-    unlocked
-        .casebook
-        .transact(&stamp, |writing| -> Result<()> {
-            writing.append_office(
-                SubjectKind::Device,
-                device.0,
-                &OfficeEvent::DeviceJoined(joined, renhe_mediation::event::NoPart {}),
-            )?;
-            for told in &told {
-                crate::handlers::resume_one(
-                    writing,
-                    device.0,
-                    told.committee.as_deref(),
-                    told.year.unwrap_or(year),
-                    told.serial,
-                )?;
-            }
-            Ok(())
-        })?;
+    unlocked.casebook.transact(&stamp, |writing| -> Result<()> {
+        writing.append_office(
+            SubjectKind::Device,
+            device.0,
+            &OfficeEvent::DeviceJoined(joined, renhe_mediation::event::NoPart {}),
+        )?;
+        for told in &told {
+            crate::handlers::resume_one(writing, device.0, told.committee.as_deref(), told.year.unwrap_or(year), told.serial)?;
+        }
+        Ok(())
+    })?;
     Ok(())
 }
 
 fn last_mark(office: &Office) -> String {
-    office
-        .devices
-        .values()
-        .max_by_key(|device| device.id)
-        .map(|device| device.joined.mark.clone())
-        .unwrap_or_default()
+    office.devices.values().max_by_key(|device| device.id).map(|device| device.joined.mark.clone()).unwrap_or_default()
 }
 
 fn next_mark(office: &Office) -> String {
-    let used: Vec<&str> = office
-        .devices
-        .values()
-        .map(|device| device.joined.mark.as_str())
-        .collect();
-    let named = labels().and_then(|labels| {
-        labels
-            .marks
-            .iter()
-            .find(|mark| !used.contains(&mark.as_str()))
-            .cloned()
-    });
+    let used: Vec<&str> = office.devices.values().map(|device| device.joined.mark.as_str()).collect();
+    let named = labels().and_then(|labels| labels.marks.iter().find(|mark| !used.contains(&mark.as_str())).cloned());
     named.unwrap_or_else(|| format!("{}", used.len() + 1))
 }
 
 /// The founding device and what the book is.
-pub(crate) fn founding(
-    public_key: String,
-    program: &str,
-    book: BookFounded,
-) -> (OfficeEvent, OfficeEvent) {
+pub(crate) fn founding(public_key: String, program: &str, book: BookFounded) -> (OfficeEvent, OfficeEvent) {
     let joined = DeviceJoined {
         key: public_key,
         mark: String::new(),
@@ -541,20 +405,12 @@ pub(crate) fn founding(
         committee: None,
     };
     let no_part = renhe_mediation::event::NoPart {};
-    (
-        OfficeEvent::BookFounded(book, no_part),
-        OfficeEvent::DeviceJoined(joined, no_part),
-    )
+    (OfficeEvent::BookFounded(book, no_part), OfficeEvent::DeviceJoined(joined, no_part))
 }
 
 impl OpenBook {
     /// An already unlocked book, just founded.
-    pub(crate) fn founded(
-        folder: BookFolder,
-        lock: BookLock,
-        unlocked: Unlocked,
-        now_ms: i64,
-    ) -> Result<Self> {
+    pub(crate) fn founded(folder: BookFolder, lock: BookLock, unlocked: Unlocked, now_ms: i64) -> Result<Self> {
         let copies = KeyCopies::read(&folder)?;
         let attempts = Attempts::load(&folder, now_ms);
         Ok(OpenBook {

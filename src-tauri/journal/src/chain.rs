@@ -117,11 +117,7 @@ pub enum ChainError {
 ///
 /// # Errors
 /// The first thing that does not fit.
-pub fn check_next(
-    chain: &ChainId,
-    previous: Option<Head>,
-    envelope: &Envelope,
-) -> Result<(), ChainError> {
+pub fn check_next(chain: &ChainId, previous: Option<Head>, envelope: &Envelope) -> Result<(), ChainError> {
     let seq = envelope.seq;
     if envelope.book != chain.book {
         let found = envelope.book;
@@ -145,19 +141,13 @@ pub fn check_next(
         return Err(ChainError::Repeated { expected, found });
     }
     if envelope.prev != hash {
-        return Err(ChainError::PrevMismatch {
-            seq,
-            expected: hash,
-            found: envelope.prev,
-        });
+        return Err(ChainError::PrevMismatch { seq, expected: hash, found: envelope.prev });
     }
     Ok(())
 }
 
 fn next(previous: Option<Head>) -> (u64, RecordHash) {
-    previous.map_or((1, RecordHash::ZERO), |head| {
-        (head.seq.saturating_add(1), head.hash)
-    })
+    previous.map_or((1, RecordHash::ZERO), |head| (head.seq.saturating_add(1), head.hash))
 }
 
 /// A record as a store holds it: the envelope's bytes, the digests of the payloads, the hash kept beside them.
@@ -185,10 +175,7 @@ pub struct ChainWalk {
 impl ChainWalk {
     /// Starts after `previous`, a head verified before, or at the first record.
     pub fn new(chain: ChainId, previous: Option<Head>) -> ChainWalk {
-        ChainWalk {
-            chain,
-            head: previous,
-        }
+        ChainWalk { chain, head: previous }
     }
 
     /// The last record walked over: its own place and the hash stored for it.
@@ -209,10 +196,7 @@ impl ChainWalk {
             Ok(envelope) => envelope,
             Err(error) => {
                 self.advance(expected, link.stored);
-                return Err(ChainError::Unreadable {
-                    seq: expected,
-                    error,
-                });
+                return Err(ChainError::Unreadable { seq: expected, error });
             }
         };
         let seq = envelope.seq;
@@ -220,11 +204,7 @@ impl ChainWalk {
         if computed != link.stored {
             // The place in a changed envelope may be what was changed: keep to the expected one.
             self.advance(expected, link.stored);
-            return Err(ChainError::HashMismatch {
-                seq: expected,
-                stored: link.stored,
-                computed,
-            });
+            return Err(ChainError::HashMismatch { seq: expected, stored: link.stored, computed });
         }
         let checked = check_next(&self.chain, previous, &envelope);
         // A record of another chain, or one that comes again, moves this walk nowhere.
@@ -278,20 +258,12 @@ pub struct Fork {
 pub fn find_forks(seen: impl IntoIterator<Item = (DeviceId, Stream, Head)>) -> Vec<Fork> {
     let mut places: BTreeMap<_, BTreeSet<RecordHash>> = BTreeMap::new();
     for (device, stream, head) in seen {
-        places
-            .entry((device, stream, head.seq))
-            .or_default()
-            .insert(head.hash);
+        places.entry((device, stream, head.seq)).or_default().insert(head.hash);
     }
     places
         .into_iter()
         .filter(|(_, hashes)| hashes.len() > 1)
-        .map(|((device, stream, seq), hashes)| Fork {
-            device,
-            stream,
-            seq,
-            hashes: hashes.into_iter().collect(),
-        })
+        .map(|((device, stream, seq), hashes)| Fork { device, stream, seq, hashes: hashes.into_iter().collect() })
         .collect()
 }
 

@@ -7,11 +7,7 @@ use uuid::Uuid;
 const STREAM: Stream = Stream::Common;
 
 fn id() -> ChainId {
-    ChainId {
-        book: BookId(Uuid::from_u128(1)),
-        device: samples::device(2),
-        stream: STREAM,
-    }
+    ChainId { book: BookId(Uuid::from_u128(1)), device: samples::device(2), stream: STREAM }
 }
 
 fn records(len: u64) -> Vec<Record> {
@@ -32,29 +28,20 @@ fn links(len: u64) -> Vec<Link<Vec<u8>>> {
 }
 
 fn head_of(record: &Record) -> Head {
-    Head {
-        seq: record.envelope.seq,
-        hash: record.hash(),
-    }
+    Head { seq: record.envelope.seq, hash: record.hash() }
 }
 
 /// All faults of a chain, walked to its end.
 fn faults(chain: ChainId, links: &[Link<Vec<u8>>]) -> Vec<ChainError> {
     let mut walk = ChainWalk::new(chain, None);
-    links
-        .iter()
-        .filter_map(|link| walk.step(link).err())
-        .collect()
+    links.iter().filter_map(|link| walk.step(link).err()).collect()
 }
 
 /// The record with its envelope changed and its hash made to fit, as somebody who rewrites the store would.
 fn rewritten(record: &Record, change: impl FnOnce(&mut crate::envelope::Fields)) -> Record {
     let mut fields = record.envelope.clone().into_fields();
     change(&mut fields);
-    Record {
-        envelope: Envelope::new(fields).unwrap(),
-        ..record.clone()
-    }
+    Record { envelope: Envelope::new(fields).unwrap(), ..record.clone() }
 }
 
 #[test]
@@ -65,51 +52,24 @@ fn an_honest_chain_verifies_whole_or_from_any_head() {
     for done in 1..=5 {
         let from = head_of(&records[done - 1]);
         let rest = links(5).into_iter().skip(done);
-        assert_eq!(
-            verify(id(), Some(from), rest),
-            Ok(Some(last)),
-            "resumed after {done}"
-        );
+        assert_eq!(verify(id(), Some(from), rest), Ok(Some(last)), "resumed after {done}");
     }
-    assert_eq!(
-        verify(id(), None, links(0)),
-        Ok(None),
-        "an empty chain has no head"
-    );
+    assert_eq!(verify(id(), None, links(0)), Ok(None), "an empty chain has no head");
 }
 
 #[test]
 fn a_chain_verifies_without_its_payloads() {
-    let bare: Vec<_> = records(5)
-        .into_iter()
-        .map(|r| link(&r.without_private()))
-        .collect();
-    assert_eq!(
-        verify(id(), None, bare),
-        verify(id(), None, links(5)),
-        "erasing breaks no chain"
-    );
+    let bare: Vec<_> = records(5).into_iter().map(|r| link(&r.without_private())).collect();
+    assert_eq!(verify(id(), None, bare), verify(id(), None, links(5)), "erasing breaks no chain");
 }
 
 #[test]
 fn a_record_left_out_is_a_gap() {
     let mut links = links(5);
     links.remove(2);
-    assert_eq!(
-        faults(id(), &links),
-        [ChainError::Gap {
-            expected: 3,
-            found: 4
-        },]
-    );
+    assert_eq!(faults(id(), &links), [ChainError::Gap { expected: 3, found: 4 },]);
     let without_first = faults(id(), &links[1..]);
-    assert_eq!(
-        without_first[0],
-        ChainError::Gap {
-            expected: 1,
-            found: 2
-        }
-    );
+    assert_eq!(without_first[0], ChainError::Gap { expected: 1, found: 2 });
 }
 
 #[test]
@@ -119,10 +79,7 @@ fn a_record_that_comes_again_is_named_and_skipped() {
         links.insert(3, links[again].clone());
         let found = again as u64 + 1;
         let expected = 4;
-        assert_eq!(
-            faults(id(), &links),
-            [ChainError::Repeated { expected, found }]
-        );
+        assert_eq!(faults(id(), &links), [ChainError::Repeated { expected, found }]);
     }
 }
 
@@ -138,10 +95,7 @@ fn a_changed_payload_is_named_once() {
     let mut links = links(5);
     links[2].private = [9; 32];
     let found = faults(id(), &links);
-    assert!(
-        matches!(found[..], [ChainError::HashMismatch { seq: 3, .. }]),
-        "{found:?}"
-    );
+    assert!(matches!(found[..], [ChainError::HashMismatch { seq: 3, .. }]), "{found:?}");
 }
 
 #[test]
@@ -149,10 +103,7 @@ fn a_changed_envelope_is_named_once() {
     let mut links = links(5);
     links[2].envelope[125] ^= 1; // the last byte of recorded_at
     let found = faults(id(), &links);
-    assert!(
-        matches!(found[..], [ChainError::HashMismatch { seq: 3, .. }]),
-        "{found:?}"
-    );
+    assert!(matches!(found[..], [ChainError::HashMismatch { seq: 3, .. }]), "{found:?}");
 }
 
 #[test]
@@ -170,16 +121,8 @@ fn a_record_rewritten_with_its_hash_is_betrayed_by_the_next() {
     let forged = rewritten(&records[2], |f| f.recorded_at -= 86_400_000);
     let mut links = links(5);
     links[2] = link(&forged);
-    let expected = ChainError::PrevMismatch {
-        seq: 4,
-        expected: forged.hash(),
-        found: records[2].hash(),
-    };
-    assert_eq!(
-        faults(id(), &links),
-        [expected],
-        "back-dating shows in the record after it"
-    );
+    let expected = ChainError::PrevMismatch { seq: 4, expected: forged.hash(), found: records[2].hash() };
+    assert_eq!(faults(id(), &links), [expected], "back-dating shows in the record after it");
 }
 
 #[test]
@@ -189,10 +132,7 @@ fn the_last_record_rewritten_with_its_hash_shows_only_against_a_known_head() {
     let mut links = links(3);
     links[2] = link(&forged);
     let head = verify(id(), None, links).expect("nothing follows that would betray it");
-    assert!(
-        head.unwrap().contradicts(&head_of(&records[2])),
-        "a receipt or a printed code does"
-    );
+    assert!(head.unwrap().contradicts(&head_of(&records[2])), "a receipt or a printed code does");
 }
 
 #[test]
@@ -201,29 +141,11 @@ fn a_record_of_another_chain_is_refused() {
     let check = |chain: ChainId| check_next(&chain, None, &record.envelope);
     assert_eq!(check(id()), Ok(()));
     let book = BookId(Uuid::from_u128(99));
-    assert_eq!(
-        check(ChainId { book, ..id() }),
-        Err(ChainError::WrongBook {
-            seq: 1,
-            found: id().book
-        })
-    );
+    assert_eq!(check(ChainId { book, ..id() }), Err(ChainError::WrongBook { seq: 1, found: id().book }));
     let device = samples::device(99);
-    assert_eq!(
-        check(ChainId { device, ..id() }),
-        Err(ChainError::WrongDevice {
-            seq: 1,
-            found: id().device
-        })
-    );
+    assert_eq!(check(ChainId { device, ..id() }), Err(ChainError::WrongDevice { seq: 1, found: id().device }));
     let stream = Stream::Audit;
-    assert_eq!(
-        check(ChainId { stream, ..id() }),
-        Err(ChainError::WrongStream {
-            seq: 1,
-            found: STREAM
-        })
-    );
+    assert_eq!(check(ChainId { stream, ..id() }), Err(ChainError::WrongStream { seq: 1, found: STREAM }));
 }
 
 proptest! {
@@ -264,10 +186,7 @@ proptest! {
 
 #[test]
 fn the_same_place_in_two_chains_is_no_fork() {
-    let head = |n| Head {
-        seq: 1,
-        hash: samples::hash(n),
-    };
+    let head = |n| Head { seq: 1, hash: samples::hash(n) };
     let seen = [
         (samples::device(1), Stream::Common, head(1)),
         (samples::device(1), Stream::Audit, head(2)),

@@ -136,11 +136,7 @@ impl Envelope {
         out.extend_from_slice(f.author.as_bytes());
         out.extend_from_slice(&f.recorded_at.to_be_bytes());
         out.extend_from_slice(&f.hlc.as_u64().to_be_bytes());
-        out.push(if f.clock_suspect {
-            FLAG_CLOCK_SUSPECT
-        } else {
-            0
-        });
+        out.push(if f.clock_suspect { FLAG_CLOCK_SUSPECT } else { 0 });
         out.extend_from_slice(&f.subject.to_bytes());
         // The casts lose nothing: `check` bounds both lengths (1024 and 64).
         out.extend_from_slice(&(f.parents.len() as u16).to_be_bytes());

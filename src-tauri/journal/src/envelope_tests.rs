@@ -15,10 +15,7 @@ fn fields() -> Fields {
         recorded_at: 0,
         hlc: Hlc::ZERO,
         clock_suspect: false,
-        subject: Subject {
-            kind: 1,
-            id: Uuid::from_u128(5),
-        },
+        subject: Subject { kind: 1, id: Uuid::from_u128(5) },
         parents: Vec::new(),
         kind: "k".to_owned(),
         version: 1,
@@ -98,10 +95,7 @@ fn what_follows_an_envelope_is_refused() {
 
 #[test]
 fn a_later_layout_is_not_guessed_at() {
-    assert_eq!(
-        decode_changed(|bytes| bytes[3] = b'2'),
-        Err(EnvelopeError::Magic)
-    );
+    assert_eq!(decode_changed(|bytes| bytes[3] = b'2'), Err(EnvelopeError::Magic));
 }
 
 #[test]
@@ -117,10 +111,7 @@ fn undefined_flags_are_refused() {
 #[test]
 fn an_unknown_stream_is_refused() {
     let refused = decode_changed(|bytes| bytes[36] = 9);
-    assert_eq!(
-        refused,
-        Err(EnvelopeError::Stream(StreamError::UnknownTag(9)))
-    );
+    assert_eq!(refused, Err(EnvelopeError::Stream(StreamError::UnknownTag(9))));
 }
 
 #[test]
@@ -132,10 +123,7 @@ fn an_unknown_kind_version_and_subject_are_kept() {
     })
     .unwrap();
     let read = Envelope::decode(&strange.encode()).unwrap();
-    assert_eq!(
-        read, strange,
-        "an older program passes on what a newer one wrote"
-    );
+    assert_eq!(read, strange, "an older program passes on what a newer one wrote");
 }
 
 #[test]
@@ -150,10 +138,7 @@ fn the_first_record_and_only_it_has_no_predecessor() {
 fn sequence_numbers_and_clocks_fit_a_signed_column() {
     assert_eq!(new_changed(|f| f.seq = 0), Err(EnvelopeError::Seq(0)));
     let beyond = MAX_SEQ + 1;
-    assert_eq!(
-        new_changed(|f| f.seq = beyond),
-        Err(EnvelopeError::Seq(beyond))
-    );
+    assert_eq!(new_changed(|f| f.seq = beyond), Err(EnvelopeError::Seq(beyond)));
     let refused = decode_changed(|bytes| bytes[133] = 0x80);
     assert_eq!(refused, Err(EnvelopeError::Hlc(HlcRange(1 << 63))));
 }
@@ -167,21 +152,10 @@ fn parents_stand_in_canonical_order() {
             bytes.splice(161..161, parents.concat());
         })
     };
-    assert!(
-        with_parents(&[low, high]).is_ok(),
-        "ascending is the one order"
-    );
+    assert!(with_parents(&[low, high]).is_ok(), "ascending is the one order");
     assert_eq!(with_parents(&[high, low]), Err(EnvelopeError::Parents));
-    assert_eq!(
-        with_parents(&[low, low]),
-        Err(EnvelopeError::Parents),
-        "named twice"
-    );
-    assert_eq!(
-        with_parents(&[[0; 32], low]),
-        Err(EnvelopeError::Parents),
-        "zero is no record"
-    );
+    assert_eq!(with_parents(&[low, low]), Err(EnvelopeError::Parents), "named twice");
+    assert_eq!(with_parents(&[[0; 32], low]), Err(EnvelopeError::Parents), "zero is no record");
 }
 
 #[test]
@@ -192,11 +166,7 @@ fn parents_are_bounded() {
     assert_eq!(Envelope::decode(&bytes), Ok(most));
     assert_eq!(many(1025), Err(EnvelopeError::TooManyParents(1025)));
     let lying = decode_changed(|bytes| bytes[159..161].copy_from_slice(&[0xff, 0xff]));
-    assert_eq!(
-        lying,
-        Err(EnvelopeError::TooManyParents(65_535)),
-        "before any memory is taken"
-    );
+    assert_eq!(lying, Err(EnvelopeError::TooManyParents(65_535)), "before any memory is taken");
 }
 
 #[test]
@@ -217,9 +187,5 @@ fn the_longest_envelope_is_as_long_as_said() {
         f.parents = (0..1024).map(samples::hash).collect();
         f.kind = "k".repeat(64);
     });
-    assert_eq!(
-        longest.unwrap().encode().len(),
-        MAX_LEN,
-        "readers set their limit by it"
-    );
+    assert_eq!(longest.unwrap().encode().len(), MAX_LEN, "readers set their limit by it");
 }

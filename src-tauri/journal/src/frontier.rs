@@ -100,10 +100,7 @@ impl Frontier {
 
     /// Whether the record at this place is held. There is no record at place 0.
     pub fn covers(&self, device: DeviceId, stream: Stream, seq: u64) -> bool {
-        seq > 0
-            && self
-                .head(device, stream)
-                .is_some_and(|head| head.seq >= seq)
+        seq > 0 && self.head(device, stream).is_some_and(|head| head.seq >= seq)
     }
 
     /// Whether nothing that `other` holds is missing here, as far as frontiers can tell.
@@ -114,14 +111,7 @@ impl Frontier {
 
     /// The chains and their heads, ascending by device and stream.
     pub fn chains(&self) -> impl Iterator<Item = ChainHead> + '_ {
-        self.0
-            .iter()
-            .map(|(&(device, stream), &Head { seq, hash })| ChainHead {
-                device,
-                stream,
-                seq,
-                hash,
-            })
+        self.0.iter().map(|(&(device, stream), &Head { seq, hash })| ChainHead { device, stream, seq, hash })
     }
 
     /// How many chains are known.
@@ -147,19 +137,11 @@ impl TryFrom<Vec<ChainHead>> for Frontier {
     fn try_from(heads: Vec<ChainHead>) -> Result<Self, Self::Error> {
         let mut chains = BTreeMap::new();
         for head in heads {
-            let ChainHead {
-                device,
-                stream,
-                seq,
-                hash,
-            } = head;
+            let ChainHead { device, stream, seq, hash } = head;
             if seq == 0 {
                 return Err(FrontierError::Zero { device, stream });
             }
-            if chains
-                .insert((device, stream), Head { seq, hash })
-                .is_some()
-            {
+            if chains.insert((device, stream), Head { seq, hash }).is_some() {
                 return Err(FrontierError::Twice { device, stream });
             }
         }
@@ -180,12 +162,7 @@ pub fn diff(mine: &Frontier, theirs: &Frontier) -> Missing {
         }
         let held = my.map_or(0, |head| head.seq);
         if their.seq > held {
-            missing.spans.push(Span {
-                device,
-                stream,
-                from: held + 1,
-                to: their.seq,
-            });
+            missing.spans.push(Span { device, stream, from: held + 1, to: their.seq });
         }
     }
     missing
@@ -198,22 +175,14 @@ pub fn first_gap(held: impl IntoIterator<Item = u64>) -> u64 {
     let mut held: Vec<u64> = held.into_iter().filter(|&seq| seq > 0).collect();
     held.sort_unstable();
     held.dedup();
-    let whole = held
-        .iter()
-        .zip(1u64..)
-        .take_while(|&(&seq, place)| seq == place);
+    let whole = held.iter().zip(1u64..).take_while(|&(&seq, place)| seq == place);
     whole.count() as u64 + 1
 }
 
 fn fork(device: DeviceId, stream: Stream, one: Head, other: Head) -> Fork {
     let mut hashes = vec![one.hash, other.hash];
     hashes.sort_unstable();
-    Fork {
-        device,
-        stream,
-        seq: one.seq,
-        hashes,
-    }
+    Fork { device, stream, seq: one.seq, hashes }
 }
 
 #[cfg(test)]
@@ -225,29 +194,19 @@ mod tests {
 
     /// Heads of honest chains: the hash at a place is a function of the place.
     fn honest() -> impl Strategy<Value = Frontier> {
-        prop::collection::vec((0u128..4, samples::small_stream(), 1u64..6), 0..12).prop_map(
-            |held| {
-                let mut frontier = Frontier::new();
-                for (device, stream, seq) in held {
-                    let head = Head {
-                        seq,
-                        hash: samples::hash(seq),
-                    };
-                    frontier
-                        .observe(samples::device(device), stream, head)
-                        .expect("one history");
-                }
-                frontier
-            },
-        )
+        prop::collection::vec((0u128..4, samples::small_stream(), 1u64..6), 0..12).prop_map(|held| {
+            let mut frontier = Frontier::new();
+            for (device, stream, seq) in held {
+                let head = Head { seq, hash: samples::hash(seq) };
+                frontier.observe(samples::device(device), stream, head).expect("one history");
+            }
+            frontier
+        })
     }
 
     /// Every (device, stream, seq) a frontier covers.
     fn places(frontier: &Frontier) -> BTreeSet<(DeviceId, Stream, u64)> {
-        frontier
-            .chains()
-            .flat_map(|head| (1..=head.seq).map(move |seq| (head.device, head.stream, seq)))
-            .collect()
+        frontier.chains().flat_map(|head| (1..=head.seq).map(move |seq| (head.device, head.stream, seq))).collect()
     }
 
     proptest! {
@@ -302,68 +261,29 @@ mod tests {
     fn another_record_at_a_known_place_is_a_fork_and_changes_nothing() {
         let (device, stream) = (samples::device(1), Stream::Common);
         let mut frontier = Frontier::new();
-        let known = Head {
-            seq: 3,
-            hash: samples::hash(30),
-        };
-        let other = Head {
-            seq: 3,
-            hash: samples::hash(31),
-        };
-        frontier
-            .observe(device, stream, known)
-            .expect("the first head of a chain");
-        let fork = frontier
-            .observe(device, stream, other)
-            .expect_err("two histories");
+        let known = Head { seq: 3, hash: samples::hash(30) };
+        let other = Head { seq: 3, hash: samples::hash(31) };
+        frontier.observe(device, stream, known).expect("the first head of a chain");
+        let fork = frontier.observe(device, stream, other).expect_err("two histories");
         assert_eq!((fork.seq, fork.hashes.len()), (3, 2));
-        let empty = Head {
-            seq: 0,
-            hash: RecordHash::ZERO,
-        };
+        let empty = Head { seq: 0, hash: RecordHash::ZERO };
         assert_eq!(frontier.observe(device, Stream::Audit, empty), Ok(()));
         assert_eq!(frontier.len(), 1, "an empty chain is not held");
-        assert_eq!(
-            frontier.head(device, stream),
-            Some(known),
-            "a fork must not replace what is held"
-        );
+        assert_eq!(frontier.head(device, stream), Some(known), "a fork must not replace what is held");
 
         let mut theirs = Frontier::new();
-        theirs
-            .observe(device, stream, other)
-            .expect("their own history");
+        theirs.observe(device, stream, other).expect("their own history");
         let missing = diff(&frontier, &theirs);
         assert_eq!((missing.spans, missing.forks), (vec![], vec![fork]));
-        assert!(
-            !frontier.includes(&theirs),
-            "a forked chain is not one we have"
-        );
+        assert!(!frontier.includes(&theirs), "a forked chain is not one we have");
     }
 
     #[test]
     fn a_saved_frontier_that_contradicts_itself_is_refused() {
-        let entry = ChainHead {
-            device: samples::device(1),
-            stream: Stream::Audit,
-            seq: 1,
-            hash: samples::hash(1),
-        };
+        let entry = ChainHead { device: samples::device(1), stream: Stream::Audit, seq: 1, hash: samples::hash(1) };
         let twice = Frontier::try_from(vec![entry, entry]);
-        assert_eq!(
-            twice,
-            Err(FrontierError::Twice {
-                device: entry.device,
-                stream: entry.stream
-            })
-        );
+        assert_eq!(twice, Err(FrontierError::Twice { device: entry.device, stream: entry.stream }));
         let zero = Frontier::try_from(vec![ChainHead { seq: 0, ..entry }]);
-        assert_eq!(
-            zero,
-            Err(FrontierError::Zero {
-                device: entry.device,
-                stream: entry.stream
-            })
-        );
+        assert_eq!(zero, Err(FrontierError::Zero { device: entry.device, stream: entry.stream }));
     }
 }

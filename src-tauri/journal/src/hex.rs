@@ -27,10 +27,7 @@ pub(crate) fn write(bytes: &[u8], f: &mut fmt::Formatter<'_>) -> fmt::Result {
 pub(crate) fn read<const N: usize>(text: &str) -> Result<[u8; N], HexError> {
     let digits = text.as_bytes();
     if digits.len() != 2 * N {
-        return Err(HexError::Length {
-            expected: 2 * N,
-            found: digits.len(),
-        });
+        return Err(HexError::Length { expected: 2 * N, found: digits.len() });
     }
     let mut bytes = [0; N];
     for (byte, pair) in bytes.iter_mut().zip(digits.chunks_exact(2)) {

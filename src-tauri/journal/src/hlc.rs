@@ -181,11 +181,7 @@ mod tests {
     fn a_full_counter_moves_the_milliseconds_on() {
         let full = Hlc(Hlc::at(1_000).0 | 0xffff);
         let next = Hlc::tick(full, 1_000);
-        assert_eq!(
-            (next.ms(), next.counter()),
-            (1_001, 0),
-            "65,536 records in one millisecond"
-        );
+        assert_eq!((next.ms(), next.counter()), (1_001, 0), "65,536 records in one millisecond");
     }
 
     #[test]
@@ -201,20 +197,13 @@ mod tests {
         let far = Hlc::at(4_070_908_800_000);
         assert!(far.runs_ahead(now));
         assert_eq!(Hlc::receive(Hlc::at(now), far, now), Hlc::at(now + DAY));
-        assert!(
-            !Hlc::at(now + DAY).runs_ahead(now),
-            "exactly a day is still accepted"
-        );
+        assert!(!Hlc::at(now + DAY).runs_ahead(now), "exactly a day is still accepted");
     }
 
     #[test]
     fn a_clock_outside_the_range_is_clamped() {
         assert_eq!(Hlc::at(i64::MIN), Hlc::ZERO);
         assert_eq!(Hlc::at(i64::MAX).ms(), Hlc::MAX_MS);
-        assert_eq!(
-            Hlc::tick(Hlc::MAX, 0),
-            Hlc::MAX,
-            "the end of time is no panic"
-        );
+        assert_eq!(Hlc::tick(Hlc::MAX, 0), Hlc::MAX, "the end of time is no panic");
     }
 }

@@ -171,11 +171,9 @@ impl FromStr for Stream {
         match text {
             "common" => Ok(Stream::Common),
             "audit" => Ok(Stream::Audit),
-            other => other
-                .strip_prefix("committee:")
-                .and_then(|id| id.parse().ok())
-                .map(Stream::Committee)
-                .ok_or(StreamError::Text),
+            other => {
+                other.strip_prefix("committee:").and_then(|id| id.parse().ok()).map(Stream::Committee).ok_or(StreamError::Text)
+            }
         }
     }
 }
@@ -279,24 +277,11 @@ mod tests {
     #[test]
     fn a_hash_has_one_spelling() {
         let upper = "AB".repeat(32).parse::<RecordHash>();
-        assert_eq!(
-            upper,
-            Err(HexError::Digit(b'A')),
-            "two spellings would compare unequal"
-        );
+        assert_eq!(upper, Err(HexError::Digit(b'A')), "two spellings would compare unequal");
         let short = "ab".repeat(31).parse::<RecordHash>();
-        assert_eq!(
-            short,
-            Err(HexError::Length {
-                expected: 64,
-                found: 62
-            })
-        );
+        assert_eq!(short, Err(HexError::Length { expected: 64, found: 62 }));
         let han = "调".repeat(22).parse::<RecordHash>();
-        assert!(
-            han.is_err(),
-            "text of many bytes a character must not cause a panic"
-        );
+        assert!(han.is_err(), "text of many bytes a character must not cause a panic");
     }
 
     #[test]
@@ -310,19 +295,8 @@ mod tests {
 
     #[test]
     fn a_wrong_stream_name_is_refused() {
-        for text in [
-            "",
-            "Common",
-            "committee:",
-            "committee:x",
-            "committee",
-            "audit ",
-        ] {
-            assert_eq!(
-                text.parse::<Stream>(),
-                Err(StreamError::Text),
-                "{text:?} names no stream"
-            );
+        for text in ["", "Common", "committee:", "committee:x", "committee", "audit "] {
+            assert_eq!(text.parse::<Stream>(), Err(StreamError::Text), "{text:?} names no stream");
         }
     }
 }

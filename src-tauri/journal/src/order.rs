@@ -50,10 +50,7 @@ pub fn fold_order(nodes: &[Node<'_>]) -> Vec<usize> {
     let mut by_key: Vec<usize> = (0..nodes.len()).collect();
     by_key.sort_by(|&a, &b| nodes[a].key().cmp(&nodes[b].key()));
 
-    let mut ready: BinaryHeap<_> = (0..nodes.len())
-        .filter(|&i| waiting[i] == 0)
-        .map(|i| Reverse((nodes[i].key(), i)))
-        .collect();
+    let mut ready: BinaryHeap<_> = (0..nodes.len()).filter(|&i| waiting[i] == 0).map(|i| Reverse((nodes[i].key(), i))).collect();
     let mut placed = vec![false; nodes.len()];
     let mut order = Vec::with_capacity(nodes.len());
     let mut lowest = by_key.into_iter();
@@ -85,9 +82,7 @@ fn comes_in_line(nodes: &[Node<'_>]) -> bool {
     let Some(first) = nodes.first() else {
         return true;
     };
-    nodes
-        .windows(2)
-        .all(|pair| pair[1].parents == [pair[0].hash])
+    nodes.windows(2).all(|pair| pair[1].parents == [pair[0].hash])
         && (first.parents.is_empty() || nodes.iter().all(|n| !first.parents.contains(&n.hash)))
 }
 
@@ -99,19 +94,13 @@ struct Edges {
 
 impl Edges {
     fn new(nodes: &[Node<'_>]) -> Edges {
-        let mut by_hash: Vec<(RecordHash, usize)> = nodes
-            .iter()
-            .enumerate()
-            .map(|(i, node)| (node.hash, i))
-            .collect();
+        let mut by_hash: Vec<(RecordHash, usize)> = nodes.iter().enumerate().map(|(i, node)| (node.hash, i)).collect();
         by_hash.sort_unstable();
         let mut pairs = Vec::new();
         for (child, node) in nodes.iter().enumerate() {
             for parent in node.parents.iter().filter(|parent| **parent != node.hash) {
                 let start = by_hash.partition_point(|(hash, _)| hash < parent);
-                let same = by_hash[start..]
-                    .iter()
-                    .take_while(|(hash, _)| hash == parent);
+                let same = by_hash[start..].iter().take_while(|(hash, _)| hash == parent);
                 pairs.extend(same.map(|&(_, index)| (index, child)));
             }
         }
@@ -198,10 +187,7 @@ impl Ancestry {
         }
         let mut has_child = vec![false; nodes.len()];
         parents.iter().flatten().for_each(|&p| has_child[p] = true);
-        let heads = (order.iter().enumerate())
-            .filter(|(place, _)| !has_child[*place])
-            .map(|(_, &index)| index)
-            .collect();
+        let heads = (order.iter().enumerate()).filter(|(place, _)| !has_child[*place]).map(|(_, &index)| index).collect();
 
         let line = (1..parents.len()).all(|place| parents[place].contains(&(place - 1)));
         let reach = if line {
@@ -211,12 +197,7 @@ impl Ancestry {
         } else {
             Reach::Walk(parents)
         };
-        Ancestry {
-            order,
-            position,
-            heads,
-            reach,
-        }
+        Ancestry { order, position, heads, reach }
     }
 
     /// The order of folding, as [`fold_order`] gives it.

@@ -26,32 +26,17 @@ impl Made {
 }
 
 fn nodes(made: &[Made]) -> Vec<Node<'_>> {
-    made.iter()
-        .map(|m| Node {
-            hash: m.hash,
-            parents: &m.parents,
-            hlc: m.hlc,
-            device: m.device,
-            seq: m.seq,
-        })
-        .collect()
+    made.iter().map(|m| Node { hash: m.hash, parents: &m.parents, hlc: m.hlc, device: m.device, seq: m.seq }).collect()
 }
 
 fn hashes(made: &[Made]) -> Vec<RecordHash> {
     let nodes = nodes(made);
-    fold_order(&nodes)
-        .into_iter()
-        .map(|i| nodes[i].hash)
-        .collect()
+    fold_order(&nodes).into_iter().map(|i| nodes[i].hash).collect()
 }
 
 /// Records whose parents come from `range(n)`; few clocks and devices, so that ties are common.
 fn graph(range: fn(u64, u64) -> std::ops::Range<u64>) -> impl Strategy<Value = Vec<Made>> {
-    let one = (
-        prop::collection::vec(any::<prop::sample::Index>(), 0..4),
-        0i64..4,
-        0u128..3,
-    );
+    let one = (prop::collection::vec(any::<prop::sample::Index>(), 0..4), 0i64..4, 0u128..3);
     prop::collection::vec(one, 0..24).prop_map(move |drawn| {
         let len = drawn.len() as u64;
         (0u64..)
@@ -62,10 +47,7 @@ fn graph(range: fn(u64, u64) -> std::ops::Range<u64>) -> impl Strategy<Value = V
                 let parents: BTreeSet<_> = if width == 0 {
                     BTreeSet::new()
                 } else {
-                    parents
-                        .iter()
-                        .map(|p| samples::hash(range.start + p.index(width) as u64))
-                        .collect()
+                    parents.iter().map(|p| samples::hash(range.start + p.index(width) as u64)).collect()
                 };
                 Made {
                     hash: samples::hash(n),
@@ -89,9 +71,7 @@ fn forged() -> impl Strategy<Value = Vec<Made>> {
     graph(|_, len| 0..len)
 }
 
-fn shuffled(
-    graph: impl Strategy<Value = Vec<Made>>,
-) -> impl Strategy<Value = (Vec<Made>, Vec<Made>)> {
+fn shuffled(graph: impl Strategy<Value = Vec<Made>>) -> impl Strategy<Value = (Vec<Made>, Vec<Made>)> {
     graph.prop_flat_map(|made| (Just(made.clone()), Just(made).prop_shuffle()))
 }
 
@@ -206,10 +186,7 @@ fn one_line_of_history_is_linear_in_any_order_given() {
     line.reverse();
     let ancestry = Ancestry::new(&nodes(&line));
     assert_eq!(ancestry.order(), Vec::from_iter((0..10).rev()));
-    assert!(
-        ancestry.is_linear(),
-        "arrival in reverse is still one line of history"
-    );
+    assert!(ancestry.is_linear(), "arrival in reverse is still one line of history");
     assert_eq!(ancestry.heads(), [0]);
     assert!(ancestry.is_ancestor(9, 0) && !ancestry.is_ancestor(0, 9));
 }
@@ -225,11 +202,7 @@ fn a_parent_not_received_orders_nothing() {
 #[test]
 fn a_slow_clock_does_not_put_an_answer_before_its_question() {
     let made = [Made::new(2, &[1], 10), Made::new(1, &[], 9_999)];
-    assert_eq!(
-        fold_order(&nodes(&made)),
-        [1, 0],
-        "parents first, the clock only settles ties"
-    );
+    assert_eq!(fold_order(&nodes(&made)), [1, 0], "parents first, the clock only settles ties");
 }
 
 #[test]
@@ -246,32 +219,16 @@ fn concurrent_records_fold_by_clock_then_device_then_place_then_hash() {
 
     let (mut one, mut other) = (Made::new(1, &[], 0), Made::new(2, &[], 0));
     (one.seq, other.seq) = (1, 1);
-    let expected = if one.hash < other.hash {
-        [0, 1]
-    } else {
-        [1, 0]
-    };
-    assert_eq!(
-        fold_order(&nodes(&[one, other])),
-        expected,
-        "one device, two streams: the hash settles"
-    );
+    let expected = if one.hash < other.hash { [0, 1] } else { [1, 0] };
+    assert_eq!(fold_order(&nodes(&[one, other])), expected, "one device, two streams: the hash settles");
 }
 
 #[test]
 fn two_outcomes_entered_apart_are_concurrent_and_joined_by_who_saw_both() {
-    let made = [
-        Made::new(1, &[], 1),
-        Made::new(2, &[1], 2),
-        Made::new(3, &[1], 3),
-        Made::new(4, &[2, 3], 4),
-    ];
+    let made = [Made::new(1, &[], 1), Made::new(2, &[1], 2), Made::new(3, &[1], 3), Made::new(4, &[2, 3], 4)];
     let ancestry = Ancestry::new(&nodes(&made));
     assert!(ancestry.concurrent(1, 2) && !ancestry.is_linear());
-    assert!(
-        !ancestry.concurrent(1, 1),
-        "a record is not concurrent with itself"
-    );
+    assert!(!ancestry.concurrent(1, 1), "a record is not concurrent with itself");
     assert!((0..3).all(|a| ancestry.is_ancestor(a, 3)));
     assert_eq!(ancestry.heads(), [3]);
 }
@@ -285,13 +242,8 @@ fn nothing_has_an_order_too() {
 
 #[test]
 fn a_flood_of_concurrent_records_takes_bounded_memory() {
-    let flood: Vec<_> = (0..MAX_ROWS as u64 + 1)
-        .map(|n| Made::new(n, &[], 0))
-        .collect();
+    let flood: Vec<_> = (0..MAX_ROWS as u64 + 1).map(|n| Made::new(n, &[], 0)).collect();
     let ancestry = Ancestry::new(&nodes(&flood));
-    assert!(
-        matches!(ancestry.reach, Reach::Walk(_)),
-        "a hostile bundle must not cost gigabytes"
-    );
+    assert!(matches!(ancestry.reach, Reach::Walk(_)), "a hostile bundle must not cost gigabytes");
     assert_eq!(ancestry.heads().len(), flood.len());
 }

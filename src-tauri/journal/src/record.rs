@@ -94,11 +94,7 @@ pub struct Record {
 impl Record {
     /// The record's hash; the same whether its payloads are present or absent.
     pub fn hash(&self) -> RecordHash {
-        record_hash(
-            &self.envelope.encode(),
-            &self.counted.digest(),
-            &self.private.digest(),
-        )
+        record_hash(&self.envelope.encode(), &self.counted.digest(), &self.private.digest())
     }
 
     /// The record as given to a reader who may not have the counted payload.
@@ -127,11 +123,7 @@ pub fn payload_digest(salt: &[u8; SALT_LEN], bytes: &[u8]) -> [u8; 32] {
 /// `BLAKE3(envelope ‖ counted digest ‖ private digest)`, for whoever keeps the envelope's bytes as they are.
 ///
 /// Does not look at the envelope: bytes that decode would refuse have a hash too.
-pub fn record_hash(
-    envelope: &[u8],
-    counted_digest: &[u8; 32],
-    private_digest: &[u8; 32],
-) -> RecordHash {
+pub fn record_hash(envelope: &[u8], counted_digest: &[u8; 32], private_digest: &[u8; 32]) -> RecordHash {
     let mut hasher = blake3::Hasher::new();
     hasher.update(envelope);
     hasher.update(counted_digest);
@@ -213,43 +205,23 @@ mod tests {
 
     #[test]
     fn no_payload_and_a_payload_of_no_bytes_are_two_things() {
-        let nothing = Payload::Present {
-            salt: [0; SALT_LEN],
-            bytes: Vec::new(),
-        };
+        let nothing = Payload::Present { salt: [0; SALT_LEN], bytes: Vec::new() };
         assert_ne!(nothing.digest(), EMPTY_DIGEST);
-        assert_eq!(
-            Payload::Empty.withheld(),
-            Payload::Empty,
-            "what never was cannot be withheld"
-        );
+        assert_eq!(Payload::Empty.withheld(), Payload::Empty, "what never was cannot be withheld");
         assert_eq!(Payload::from_digest(EMPTY_DIGEST), Payload::Empty);
     }
 
     #[test]
     fn the_salt_hides_likely_contents() {
         let bytes = b"{}".to_vec();
-        let one = Payload::Present {
-            salt: [1; SALT_LEN],
-            bytes: bytes.clone(),
-        };
-        let other = Payload::Present {
-            salt: [2; SALT_LEN],
-            bytes,
-        };
-        assert_ne!(
-            one.digest(),
-            other.digest(),
-            "equal contents must not show as equal digests"
-        );
+        let one = Payload::Present { salt: [1; SALT_LEN], bytes: bytes.clone() };
+        let other = Payload::Present { salt: [2; SALT_LEN], bytes };
+        assert_ne!(one.digest(), other.digest(), "equal contents must not show as equal digests");
     }
 
     #[test]
     fn debug_output_shows_no_contents() {
-        let payload = Payload::Present {
-            salt: *b"0123456789abcdef",
-            bytes: "{\"name\":\"李大山\"}".into(),
-        };
+        let payload = Payload::Present { salt: *b"0123456789abcdef", bytes: "{\"name\":\"李大山\"}".into() };
         let shown = format!("{payload:?}");
         assert_eq!(shown, "Present(20 bytes)", "personal data in a log");
     }

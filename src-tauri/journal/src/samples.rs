@@ -21,47 +21,23 @@ pub fn hash(number: u64) -> RecordHash {
 }
 
 pub fn stream() -> impl Strategy<Value = Stream> {
-    prop_oneof![
-        Just(Stream::Common),
-        Just(Stream::Audit),
-        any::<u128>().prop_map(|id| Stream::Committee(Uuid::from_u128(id))),
-    ]
+    prop_oneof![Just(Stream::Common), Just(Stream::Audit), any::<u128>().prop_map(|id| Stream::Committee(Uuid::from_u128(id))),]
 }
 
 /// One of four streams.
 pub fn small_stream() -> impl Strategy<Value = Stream> {
-    prop_oneof![
-        Just(Stream::Common),
-        Just(Stream::Audit),
-        (0u128..2).prop_map(|id| Stream::Committee(Uuid::from_u128(id))),
-    ]
+    prop_oneof![Just(Stream::Common), Just(Stream::Audit), (0u128..2).prop_map(|id| Stream::Committee(Uuid::from_u128(id))),]
 }
 
 fn some_hash() -> impl Strategy<Value = RecordHash> {
-    any::<[u8; 32]>()
-        .prop_map(RecordHash)
-        .prop_filter("zero is no record", |hash| !hash.is_zero())
+    any::<[u8; 32]>().prop_map(RecordHash).prop_filter("zero is no record", |hash| !hash.is_zero())
 }
 
 pub fn envelope() -> impl Strategy<Value = Envelope> {
-    let place = prop_oneof![
-        Just((1, RecordHash::ZERO)),
-        (2..=MAX_SEQ, some_hash()),
-        (2u64..1000, some_hash()),
-    ];
-    let who = (
-        any::<[u8; 16]>(),
-        any::<[u8; 16]>(),
-        any::<[u8; 16]>(),
-        any::<[u8; 16]>(),
-    );
+    let place = prop_oneof![Just((1, RecordHash::ZERO)), (2..=MAX_SEQ, some_hash()), (2u64..1000, some_hash()),];
+    let who = (any::<[u8; 16]>(), any::<[u8; 16]>(), any::<[u8; 16]>(), any::<[u8; 16]>());
     let when = (any::<i64>(), 0..=Hlc::MAX.as_u64(), any::<bool>());
-    let what = (
-        any::<[u8; 17]>(),
-        vec(some_hash(), 0..4),
-        "[a-z0-9_]{1,64}",
-        any::<u16>(),
-    );
+    let what = (any::<[u8; 17]>(), vec(some_hash(), 0..4), "[a-z0-9_]{1,64}", any::<u16>());
     (place, who, stream(), when, what).prop_map(|(place, who, stream, when, what)| {
         let fields = Fields {
             book: BookId::from_bytes(who.0),
@@ -87,29 +63,18 @@ fn payload() -> impl Strategy<Value = Payload> {
     prop_oneof![
         Just(Payload::Empty),
         any::<[u8; 32]>().prop_map(Payload::from_digest),
-        (any::<[u8; 16]>(), vec(any::<u8>(), 0..40))
-            .prop_map(|(salt, bytes)| Payload::Present { salt, bytes }),
+        (any::<[u8; 16]>(), vec(any::<u8>(), 0..40)).prop_map(|(salt, bytes)| Payload::Present { salt, bytes }),
     ]
 }
 
 pub fn record() -> impl Strategy<Value = Record> {
-    (envelope(), payload(), payload()).prop_map(|(envelope, counted, private)| Record {
-        envelope,
-        counted,
-        private,
-    })
+    (envelope(), payload(), payload()).prop_map(|(envelope, counted, private)| Record { envelope, counted, private })
 }
 
 pub fn statement() -> impl Strategy<Value = HeadStatement> {
     let who = (any::<[u8; 16]>(), any::<[u8; 16]>(), stream());
-    (
-        who,
-        any::<u64>(),
-        any::<[u8; 32]>(),
-        any::<i64>(),
-        any::<String>(),
-    )
-        .prop_map(|(who, seq, head, time_ms, program)| HeadStatement {
+    (who, any::<u64>(), any::<[u8; 32]>(), any::<i64>(), any::<String>()).prop_map(|(who, seq, head, time_ms, program)| {
+        HeadStatement {
             book: BookId::from_bytes(who.0),
             device: DeviceId::from_bytes(who.1),
             stream: who.2,
@@ -117,7 +82,8 @@ pub fn statement() -> impl Strategy<Value = HeadStatement> {
             head: RecordHash(head),
             time_ms,
             program,
-        })
+        }
+    })
 }
 
 /// A chain of `len` records of one device in one stream, each following from the one before.
@@ -136,10 +102,7 @@ pub fn chain(book: BookId, device: DeviceId, stream: Stream, len: u64) -> Vec<Re
                 recorded_at: 1_700_000_000_000 + seq as i64,
                 hlc: Hlc::at(1_700_000_000_000 + seq as i64),
                 clock_suspect: false,
-                subject: Subject {
-                    kind: 1,
-                    id: Uuid::from_u128(9),
-                },
+                subject: Subject { kind: 1, id: Uuid::from_u128(9) },
                 parents: Vec::new(),
                 kind: "case_registered".to_owned(),
                 version: 1,
@@ -147,10 +110,7 @@ pub fn chain(book: BookId, device: DeviceId, stream: Stream, len: u64) -> Vec<Re
             let record = Record {
                 envelope: Envelope::new(fields).expect("well-formed"),
                 counted: Payload::Empty,
-                private: Payload::Present {
-                    salt: [seq as u8; 16],
-                    bytes: seq.to_string().into_bytes(),
-                },
+                private: Payload::Present { salt: [seq as u8; 16], bytes: seq.to_string().into_bytes() },
             };
             prev = record.hash();
             record

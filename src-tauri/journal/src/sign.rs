@@ -99,10 +99,7 @@ pub enum SignError {
 impl HeadStatement {
     /// The head the statement is about.
     pub fn as_head(&self) -> Head {
-        Head {
-            seq: self.seq,
-            hash: self.head,
-        }
+        Head { seq: self.seq, hash: self.head }
     }
 
     /// The bytes that are signed. Two different statements never have the same.
@@ -124,9 +121,7 @@ impl HeadStatement {
     /// # Errors
     /// Bytes that no statement encodes to. Says nothing about a signature.
     pub fn decode(bytes: &[u8]) -> Result<HeadStatement, StatementError> {
-        let mut rest = bytes
-            .strip_prefix(HEAD_DOMAIN)
-            .ok_or(StatementError::Domain)?;
+        let mut rest = bytes.strip_prefix(HEAD_DOMAIN).ok_or(StatementError::Domain)?;
         Ok(HeadStatement {
             book: BookId::from_bytes(*take(&mut rest)?),
             device: DeviceId::from_bytes(*take(&mut rest)?),
@@ -134,9 +129,7 @@ impl HeadStatement {
             seq: u64::from_be_bytes(*take(&mut rest)?),
             head: RecordHash(*take(&mut rest)?),
             time_ms: i64::from_be_bytes(*take(&mut rest)?),
-            program: str::from_utf8(rest)
-                .map_err(|_| StatementError::Program)?
-                .to_owned(),
+            program: str::from_utf8(rest).map_err(|_| StatementError::Program)?.to_owned(),
         })
     }
 }
@@ -145,14 +138,9 @@ impl HeadStatement {
 ///
 /// # Errors
 /// Anything else; there is no lenient way.
-pub fn verify_head(
-    public: &PublicKey,
-    statement: &HeadStatement,
-    signature: &[u8; 64],
-) -> Result<(), SignError> {
+pub fn verify_head(public: &PublicKey, statement: &HeadStatement, signature: &[u8; 64]) -> Result<(), SignError> {
     let key = VerifyingKey::from_bytes(&public.0).map_err(|_| SignError::Key)?;
-    key.verify_strict(&statement.encode(), &Signature::from_bytes(signature))
-        .map_err(|_| SignError::Signature)
+    key.verify_strict(&statement.encode(), &Signature::from_bytes(signature)).map_err(|_| SignError::Signature)
 }
 
 fn take<'a, const N: usize>(rest: &mut &'a [u8]) -> Result<&'a [u8; N], StatementError> {
@@ -236,11 +224,7 @@ mod tests {
         let mut signature = [0; 64];
         signature[0] = 1;
         let verdict = verify_head(&PublicKey(neutral), &statement(), &signature);
-        assert_eq!(
-            verdict,
-            Err(SignError::Signature),
-            "anybody could sign with such a key"
-        );
+        assert_eq!(verdict, Err(SignError::Signature), "anybody could sign with such a key");
     }
 
     #[test]
@@ -254,10 +238,6 @@ mod tests {
     #[test]
     fn debug_output_shows_the_public_half_only() {
         let key = DeviceKey::from_seed([7; 32]);
-        assert_eq!(
-            format!("{key:?}"),
-            format!("DeviceKey({})", key.public()),
-            "a secret in a log"
-        );
+        assert_eq!(format!("{key:?}"), format!("DeviceKey({})", key.public()), "a secret in a log");
     }
 }

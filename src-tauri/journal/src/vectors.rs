@@ -20,9 +20,7 @@ struct Block(Vec<(&'static str, &'static str)>);
 impl Block {
     fn named(name: &str) -> Block {
         let start = format!("```vectors\n[{name}]\n");
-        let (_, rest) = PAGE
-            .split_once(&start)
-            .unwrap_or_else(|| panic!("no block {name}"));
+        let (_, rest) = PAGE.split_once(&start).unwrap_or_else(|| panic!("no block {name}"));
         let (block, _) = rest.split_once("```").expect("blocks end");
         let lines = block.lines().filter(|line| !line.starts_with('#'));
         Block(
@@ -36,10 +34,7 @@ impl Block {
     }
 
     fn all<'a>(&'a self, key: &'a str) -> impl Iterator<Item = &'static str> + 'a {
-        self.0
-            .iter()
-            .filter(move |(k, _)| *k == key)
-            .map(|(_, v)| *v)
+        self.0.iter().filter(move |(k, _)| *k == key).map(|(_, v)| *v)
     }
 
     fn get(&self, key: &str) -> &'static str {
@@ -78,10 +73,7 @@ fn record(block: &Block) -> Record {
         recorded_at: block.parse("recorded_at"),
         hlc: Hlc::from_u64(block.parse("hlc")).expect("in range"),
         clock_suspect: block.get("clock_suspect") == "yes",
-        subject: Subject {
-            kind: kind.parse().expect("a number"),
-            id: id.parse().expect("a uuid"),
-        },
+        subject: Subject { kind: kind.parse().expect("a number"), id: id.parse().expect("a uuid") },
         parents: hashes(block.get("parents")),
         kind: block.get("kind").to_owned(),
         version: block.parse("version"),
@@ -94,18 +86,13 @@ fn record(block: &Block) -> Record {
 }
 
 fn hashes(text: &str) -> Vec<RecordHash> {
-    text.split_whitespace()
-        .map(|hash| hash.parse().expect("a hash"))
-        .collect()
+    text.split_whitespace().map(|hash| hash.parse().expect("a hash")).collect()
 }
 
 fn payload(block: &Block, salt: &str, bytes: &str) -> Payload {
     match block.get(salt) {
         "none" => Payload::Empty,
-        _ => Payload::Present {
-            salt: block.array(salt),
-            bytes: block.get(bytes).as_bytes().to_vec(),
-        },
+        _ => Payload::Present { salt: block.array(salt), bytes: block.get(bytes).as_bytes().to_vec() },
     }
 }
 
@@ -128,11 +115,7 @@ fn the_records_of_the_page_come_out_byte_for_byte() {
         let record = record(&block);
         let envelope = block.bytes("envelope");
         assert_eq!(record.envelope.encode(), envelope, "{name}: layout");
-        assert_eq!(
-            Envelope::decode(&envelope).as_ref(),
-            Ok(&record.envelope),
-            "{name}: reading"
-        );
+        assert_eq!(Envelope::decode(&envelope).as_ref(), Ok(&record.envelope), "{name}: reading");
         let (counted, private) = (block.array("counted_digest"), block.array("private_digest"));
         assert_eq!(record.counted.digest(), counted, "{name}: counted digest");
         assert_eq!(record.private.digest(), private, "{name}: private digest");
@@ -151,21 +134,13 @@ fn the_signed_head_of_the_page_comes_out_byte_for_byte() {
     let encoded = block.bytes("statement");
     assert_eq!(statement.encode(), encoded);
     assert_eq!(HeadStatement::decode(&encoded).as_ref(), Ok(&statement));
-    assert_eq!(
-        statement.head,
-        Block::named("record first").parse("hash"),
-        "it signs the record of 12.1"
-    );
+    assert_eq!(statement.head, Block::named("record first").parse("hash"), "it signs the record of 12.1");
 
     let key = DeviceKey::from_seed(block.array("seed"));
     let public: PublicKey = block.parse("public");
     assert_eq!(key.public(), public);
     let signature: [u8; 64] = block.array("signature");
-    assert_eq!(
-        key.sign_head(&statement),
-        signature,
-        "Ed25519 signs the same way every time"
-    );
+    assert_eq!(key.sign_head(&statement), signature, "Ed25519 signs the same way every time");
     assert_eq!(verify_head(&public, &statement, &signature), Ok(()));
 }
 
@@ -203,10 +178,7 @@ fn the_page_folds_its_records_in_its_order() {
     let block = Block::named("order");
     let name = |text: &str| RecordHash([u8::from_str_radix(text, 16).expect("a byte"); 32]);
     let names = |text: &str| text.split_whitespace().map(name).collect::<Vec<_>>();
-    let rows: Vec<Vec<&str>> = block
-        .all("node")
-        .map(|row| row.split('|').map(str::trim).collect())
-        .collect();
+    let rows: Vec<Vec<&str>> = block.all("node").map(|row| row.split('|').map(str::trim).collect()).collect();
     let parents: Vec<_> = rows.iter().map(|row| names(row[1])).collect();
     let nodes: Vec<_> = rows
         .iter()
@@ -294,11 +266,7 @@ fn the_statement_table_of_the_page_is_the_layout() {
     let bytes = statement.encode();
     let mut end = 0;
     for (offset, size, name) in table("## 9. Signed heads") {
-        assert_eq!(
-            count(offset, 0, 0),
-            end,
-            "{name} follows the field before it"
-        );
+        assert_eq!(count(offset, 0, 0), end, "{name} follows the field before it");
         let start = end;
         end = match size {
             "rest" => bytes.len(),

@@ -19,12 +19,8 @@ pub enum Origin {
 
 impl Origin {
     /// Every origin.
-    pub const ALL: &'static [Origin] = &[
-        Origin::Street,
-        Origin::OwnCommittee,
-        Origin::ReceivingCommittee,
-        Origin::OtherCommittee,
-    ];
+    pub const ALL: &'static [Origin] =
+        &[Origin::Street, Origin::OwnCommittee, Origin::ReceivingCommittee, Origin::OtherCommittee];
 }
 
 /// Whether a device of `origin` may write a record of `kind`. Kinds of a newer program are kept unjudged (`None`).
@@ -45,8 +41,7 @@ pub fn may_write(kind: &str, origin: Origin) -> Option<bool> {
             "book_founded" | "settings_saved" => {
                 matches!(origin, Origin::Street | Origin::OwnCommittee)
             }
-            "device_joined" | "user_enrolled" | "user_roles_set" | "user_removed"
-            | "audit_noted" => true,
+            "device_joined" | "user_enrolled" | "user_roles_set" | "user_removed" | "audit_noted" => true,
             _ => matches!(origin, Origin::Street | Origin::OwnCommittee),
         });
     }
@@ -61,10 +56,7 @@ mod tests {
     fn every_kind_has_a_judgement_for_every_origin() {
         for kind in CaseEvent::KINDS.iter().chain(OfficeEvent::KINDS) {
             for origin in Origin::ALL {
-                assert!(
-                    may_write(kind, *origin).is_some(),
-                    "{kind} from {origin:?} must be judged, not guessed"
-                );
+                assert!(may_write(kind, *origin).is_some(), "{kind} from {origin:?} must be judged, not guessed");
             }
         }
     }
@@ -82,36 +74,19 @@ mod tests {
 
     #[test]
     fn private_notes_come_from_the_own_committee_only() {
-        let writers: Vec<_> = Origin::ALL
-            .iter()
-            .filter(|origin| may_write("caucus_noted", **origin) == Some(true))
-            .collect();
-        assert_eq!(
-            writers,
-            [&Origin::OwnCommittee],
-            "背靠背 belongs to the mediator (Art. 15)"
-        );
+        let writers: Vec<_> = Origin::ALL.iter().filter(|origin| may_write("caucus_noted", **origin) == Some(true)).collect();
+        assert_eq!(writers, [&Origin::OwnCommittee], "背靠背 belongs to the mediator (Art. 15)");
     }
 
     #[test]
     fn a_receiving_committee_may_only_take_the_case_over() {
-        let kinds: Vec<_> = CaseEvent::KINDS
-            .iter()
-            .filter(|kind| may_write(kind, Origin::ReceivingCommittee) == Some(true))
-            .collect();
-        assert_eq!(
-            kinds,
-            [&"case_handed_over"],
-            "until it has accepted, it writes nothing else"
-        );
+        let kinds: Vec<_> =
+            CaseEvent::KINDS.iter().filter(|kind| may_write(kind, Origin::ReceivingCommittee) == Some(true)).collect();
+        assert_eq!(kinds, [&"case_handed_over"], "until it has accepted, it writes nothing else");
     }
 
     #[test]
     fn kinds_of_a_newer_program_are_kept_unjudged() {
-        assert_eq!(
-            may_write("case_teleported", Origin::Street),
-            None,
-            "an unknown kind is passed on, not thrown away"
-        );
+        assert_eq!(may_write("case_teleported", Origin::Street), None, "an unknown kind is passed on, not thrown away");
     }
 }

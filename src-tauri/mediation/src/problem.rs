@@ -28,11 +28,7 @@ pub struct Problem {
 impl Problem {
     /// Without parameters.
     pub fn new(code: Code) -> Self {
-        Problem {
-            code,
-            params: BTreeMap::new(),
-            field: None,
-        }
+        Problem { code, params: BTreeMap::new(), field: None }
     }
 
     /// Adds a parameter.
@@ -64,7 +60,7 @@ macro_rules! codes {
     ($($(#[$meta:meta])* $variant:ident),+ $(,)?) => {
         /// Every code: refusals, invalid fields, warnings, faults of the store and of the desk.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-        #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+        #[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(rename = "ErrorCode"))]
         #[serde(rename_all = "snake_case")]
         pub enum Code { $($(#[$meta])* $variant),+ }
 

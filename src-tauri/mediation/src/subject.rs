@@ -58,9 +58,6 @@ impl SubjectKind {
 
     /// Kind of a code; `None` for one of a newer program.
     pub fn from_code(code: u8) -> Option<Self> {
-        SubjectKind::ALL
-            .iter()
-            .copied()
-            .find(|kind| kind.code() == code)
+        SubjectKind::ALL.iter().copied().find(|kind| kind.code() == code)
     }
 }

@@ -2,9 +2,7 @@
 
 use crate::book::migrate::{Age, migrate};
 use crate::book::witness::WitnessFiles;
-use crate::cases::{
-    self, CaseQuery, LoadedCase, Operation, Page, StageCount, TaskLine, TimelineRecord,
-};
+use crate::cases::{self, CaseQuery, LoadedCase, Operation, Page, StageCount, TaskLine, TimelineRecord};
 use crate::counters::{self, CounterFilter, Period, TermKind};
 use crate::error::{Result, StoreError};
 use crate::journal::{self, Appending, Chains};
@@ -88,25 +86,14 @@ impl CaseBook {
     ///
     /// # Errors
     /// What the migration, the database or an unreadable record says.
-    pub fn open(
-        mut opening: Opening,
-        before: impl FnOnce(&Connection) -> crate::book::Result<()>,
-    ) -> Result<Self> {
+    pub fn open(mut opening: Opening, before: impl FnOnce(&Connection) -> crate::book::Result<()>) -> Result<Self> {
         let writable = opening.key.is_some();
         if writable {
-            migrate(
-                &mut opening.connection,
-                MIGRATIONS,
-                opening.age,
-                opening.now_ms,
-                |connection, _| before(connection),
-            )?;
+            migrate(&mut opening.connection, MIGRATIONS, opening.age, opening.now_ms, |connection, _| before(connection))?;
         } else {
             crate::book::migrate::applied(&opening.connection, MIGRATIONS)?;
         }
-        opening
-            .connection
-            .set_prepared_statement_cache_capacity(256);
+        opening.connection.set_prepared_statement_cache_capacity(256);
         let office = crate::office::load(&opening.connection, opening.office.clone())?;
         let terms = Terms::load(&opening.connection)?;
         let hlc = cases::highest_hlc(&opening.connection)?;
@@ -176,15 +163,8 @@ impl CaseBook {
             return Err(StoreError::ReadOnly.into());
         }
         let sql = |error: rusqlite::Error| E::from(StoreError::Sql(error));
-        let transaction =
-            rusqlite::Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)
-                .map_err(sql)?;
-        transaction
-            .execute(
-                "INSERT INTO arrival (at_ms, kind) VALUES (?1, 1)",
-                [stamp.at_ms],
-            )
-            .map_err(sql)?;
+        let transaction = rusqlite::Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate).map_err(sql)?;
+        transaction.execute("INSERT INTO arrival (at_ms, kind) VALUES (?1, 1)", [stamp.at_ms]).map_err(sql)?;
         let appending = Appending {
             connection: &transaction,
             book: self.book,
@@ -195,40 +175,17 @@ impl CaseBook {
             clock_suspect: stamp.clock_suspect,
             arrival: transaction.last_insert_rowid(),
         };
-        let mut writing = Writing::new(
-            appending,
-            self.chains.clone(),
-            self.hlc,
-            self.terms.clone(),
-            self.office.clone(),
-            stamp.command,
-        );
+        let mut writing =
+            Writing::new(appending, self.chains.clone(), self.hlc, self.terms.clone(), self.office.clone(), stamp.command);
         let value = body(&mut writing)?;
-        let Writing {
-            chains,
-            hlc,
-            terms,
-            office,
-            cases,
-            office_changed,
-            appended,
-            ..
-        } = writing;
+        let Writing { chains, hlc, terms, office, cases, office_changed, appended, .. } = writing;
         transaction.commit().map_err(sql)?;
         self.chains = chains;
         self.hlc = hlc;
         self.terms = terms;
         self.office = office;
         let witness_failed = appended > 0 && self.keep_witness().is_err();
-        Ok((
-            value,
-            Changed {
-                cases,
-                office: office_changed,
-                records: appended,
-                witness_failed,
-            },
-        ))
+        Ok((value, Changed { cases, office: office_changed, records: appended, witness_failed }))
     }
 
     fn keep_witness(&mut self) -> Result<()> {
@@ -245,14 +202,7 @@ impl CaseBook {
     /// A failure of the database.
     pub fn sign_heads(&mut self, time_ms: i64, program: &str) -> Result<usize> {
         let Some(key) = &self.key else { return Ok(0) };
-        journal::sign_heads(
-            &self.connection,
-            self.book,
-            self.device,
-            key,
-            time_ms,
-            program,
-        )
+        journal::sign_heads(&self.connection, self.book, self.device, key, time_ms, program)
     }
 
     /// Public key of this device; `None` while the book is only read.
@@ -346,12 +296,7 @@ impl CaseBook {
     ///
     /// # Errors
     /// A failure of the database.
-    pub fn tasks(
-        &self,
-        until: Option<NaiveDate>,
-        committee: Option<Uuid>,
-        limit: u32,
-    ) -> Result<(Vec<TaskLine>, u32)> {
+    pub fn tasks(&self, until: Option<NaiveDate>, committee: Option<Uuid>, limit: u32) -> Result<(Vec<TaskLine>, u32)> {
         cases::tasks_until(&self.connection, &self.terms, until, committee, limit)
     }
 
@@ -373,11 +318,7 @@ impl CaseBook {
 
     /// Every word of a kind that some case has.
     pub fn words(&self, kind: TermKind) -> Vec<String> {
-        let mut words: Vec<String> = self
-            .terms
-            .of_kind(kind)
-            .map(|(word, _)| word.to_owned())
-            .collect();
+        let mut words: Vec<String> = self.terms.of_kind(kind).map(|(word, _)| word.to_owned()).collect();
         words.sort();
         words
     }
@@ -395,15 +336,10 @@ impl CaseBook {
     /// # Errors
     /// A failure of the database.
     pub fn open_cases_by_committee(&self) -> Result<Vec<(Uuid, u32)>> {
-        let mut statement = self
-            .connection
-            .prepare_cached(include_str!("cases/open_by_committee.sql"))?;
+        let mut statement = self.connection.prepare_cached(include_str!("cases/open_by_committee.sql"))?;
         let rows = statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get(1)?)))?;
         let rows: Vec<(String, u32)> = rows.collect::<rusqlite::Result<_>>()?;
-        Ok(rows
-            .into_iter()
-            .filter_map(|(id, count)| Some((Uuid::parse_str(&id).ok()?, count)))
-            .collect())
+        Ok(rows.into_iter().filter_map(|(id, count)| Some((Uuid::parse_str(&id).ok()?, count))).collect())
     }
 
     /// The last operation of a user that is not undone.
@@ -443,15 +379,9 @@ impl CaseBook {
     /// # Errors
     /// A failure of the database.
     pub fn size(&self) -> Result<(u64, u64, i64)> {
-        Ok(self
-            .connection
-            .query_row(include_str!("size.sql"), [], |row| {
-                Ok((
-                    row.get::<_, i64>(0)?.unsigned_abs(),
-                    row.get::<_, i64>(1)?.unsigned_abs(),
-                    row.get(2)?,
-                ))
-            })?)
+        Ok(self.connection.query_row(include_str!("size.sql"), [], |row| {
+            Ok((row.get::<_, i64>(0)?.unsigned_abs(), row.get::<_, i64>(1)?.unsigned_abs(), row.get(2)?))
+        })?)
     }
 
     /// Cases with records after a given row: what no backup holds.
@@ -459,9 +389,6 @@ impl CaseBook {
     /// # Errors
     /// A failure of the database.
     pub fn cases_since(&self, row: i64) -> Result<u32> {
-        Ok(self
-            .connection
-            .prepare_cached(include_str!("cases_since.sql"))?
-            .query_row([row], |row| row.get(0))?)
+        Ok(self.connection.prepare_cached(include_str!("cases_since.sql"))?.query_row([row], |row| row.get(0))?)
     }
 }

@@ -9,10 +9,7 @@ pub(crate) fn to_day(date: NaiveDate) -> i64 {
 
 /// The date of a stored number; a number no date has becomes the earliest date.
 pub(crate) fn from_day(day: i64) -> NaiveDate {
-    i32::try_from(day)
-        .ok()
-        .and_then(NaiveDate::from_num_days_from_ce_opt)
-        .unwrap_or(NaiveDate::MIN)
+    i32::try_from(day).ok().and_then(NaiveDate::from_num_days_from_ce_opt).unwrap_or(NaiveDate::MIN)
 }
 
 /// The month a date falls in, counted from year 0: `year × 12 + month − 1`.

@@ -32,15 +32,11 @@ pub(crate) fn readings(name: &str) -> Vec<String> {
         let Some(multi) = c.to_pinyin_multi() else {
             continue;
         };
-        let mut syllables: Vec<&'static str> =
-            multi.into_iter().map(|reading| reading.plain()).collect();
+        let mut syllables: Vec<&'static str> = multi.into_iter().map(|reading| reading.plain()).collect();
         syllables.sort_unstable();
         syllables.dedup();
         full = extend(&full, &syllables);
-        let mut first: Vec<&str> = syllables
-            .iter()
-            .filter_map(|syllable| syllable.get(..1))
-            .collect();
+        let mut first: Vec<&str> = syllables.iter().filter_map(|syllable| syllable.get(..1)).collect();
         first.dedup();
         initials = extend(&initials, &first);
     }
@@ -52,11 +48,7 @@ pub(crate) fn readings(name: &str) -> Vec<String> {
 }
 
 fn extend(so_far: &[String], ends: &[&str]) -> Vec<String> {
-    so_far
-        .iter()
-        .flat_map(|start| ends.iter().map(move |end| format!("{start}{end}")))
-        .take(READINGS)
-        .collect()
+    so_far.iter().flat_map(|start| ends.iter().map(move |end| format!("{start}{end}"))).take(READINGS).collect()
 }
 
 /// A query as FTS5 phrases: every run of the text must occur; the last ASCII word may be a beginning.
@@ -66,14 +58,8 @@ pub(crate) fn phrases(text: &str) -> Option<String> {
         .filter(|word| word.chars().any(char::is_alphanumeric))
         .take(12)
         .map(|word| {
-            let clean: String = spaced(word)
-                .chars()
-                .filter(|c| c.is_alphanumeric() || *c == ' ')
-                .collect();
-            let beginning = clean
-                .chars()
-                .last()
-                .is_some_and(|c| c.is_ascii_alphanumeric());
+            let clean: String = spaced(word).chars().filter(|c| c.is_alphanumeric() || *c == ' ').collect();
+            let beginning = clean.chars().last().is_some_and(|c| c.is_ascii_alphanumeric());
             format!("\"{}\"{}", clean.trim(), if beginning { " *" } else { "" })
         })
         .collect();
@@ -88,46 +74,24 @@ mod tests {
     fn a_polyphonic_surname_is_found_by_every_reading() {
         let readings = readings("单芳");
         for wanted in ["shanfang", "danfang", "sf", "df"] {
-            assert!(
-                readings.iter().any(|reading| reading == wanted),
-                "{wanted} must find 单芳, got {readings:?}"
-            );
+            assert!(readings.iter().any(|reading| reading == wanted), "{wanted} must find 单芳, got {readings:?}");
         }
     }
 
     #[test]
     fn a_name_with_many_readings_stays_small() {
-        assert!(
-            readings("单解曾仇区朴乐重行").len() <= 2 * READINGS,
-            "an index entry must not explode"
-        );
+        assert!(readings("单解曾仇区朴乐重行").len() <= 2 * READINGS, "an index entry must not explode");
     }
 
     #[test]
     fn nothing_typed_can_break_the_query() {
-        for text in [
-            "\"",
-            "a\" OR \"b",
-            "NEAR(",
-            "*",
-            "  ",
-            "张\u{0}三",
-            "（2023）",
-            "𠮷\"𠮷",
-            "-- ;",
-        ] {
+        for text in ["\"", "a\" OR \"b", "NEAR(", "*", "  ", "张\u{0}三", "（2023）", "𠮷\"𠮷", "-- ;"] {
             let connection = rusqlite::Connection::open_in_memory().unwrap();
             connection.execute_batch("CREATE VIRTUAL TABLE t USING fts5(x, tokenize='unicode61 remove_diacritics 0')").unwrap();
             if let Some(query) = phrases(text) {
-                let found: rusqlite::Result<i64> = connection.query_row(
-                    "SELECT count(*) FROM t WHERE t MATCH ?1",
-                    [query],
-                    |row| row.get(0),
-                );
-                assert!(
-                    found.is_ok(),
-                    "no text a person types may become an error: {text:?} {found:?}"
-                );
+                let found: rusqlite::Result<i64> =
+                    connection.query_row("SELECT count(*) FROM t WHERE t MATCH ?1", [query], |row| row.get(0));
+                assert!(found.is_ok(), "no text a person types may become an error: {text:?} {found:?}");
             }
         }
     }

@@ -21,9 +21,7 @@ mod verify;
 mod writing;
 
 pub use case_book::{CaseBook, Changed, Opening, Stamp};
-pub use cases::{
-    CaseLine, CaseQuery, Cursor, LoadedCase, Operation, Page, StageCount, TaskLine, TimelineRecord,
-};
+pub use cases::{CaseLine, CaseQuery, Cursor, LoadedCase, Operation, Page, StageCount, TaskLine, TimelineRecord};
 pub use counters::{CounterFilter, Period, TermKind, TermSet};
 pub use error::{Result, StoreError};
 pub use rebuild::Rebuilt;

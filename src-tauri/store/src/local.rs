@@ -5,10 +5,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 /// Reads one.
 pub(crate) fn get(connection: &Connection, key: &str) -> Result<Option<String>> {
-    Ok(connection
-        .prepare_cached("SELECT value FROM local WHERE key = ?1")?
-        .query_row([key], |row| row.get(0))
-        .optional()?)
+    Ok(connection.prepare_cached("SELECT value FROM local WHERE key = ?1")?.query_row([key], |row| row.get(0)).optional()?)
 }
 
 /// Writes one.

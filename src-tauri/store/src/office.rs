@@ -12,13 +12,10 @@ use std::collections::BTreeMap;
 pub(crate) fn load(connection: &Connection, mut office: Office) -> Result<Office> {
     let mut by_subject: BTreeMap<Subject, (i64, Vec<Stored>)> = BTreeMap::new();
     let mut statement = connection.prepare(include_str!("office_records.sql"))?;
-    let mut rows = statement
-        .query([SubjectKind::Case.code(), SubjectKind::Audit.code()].map(|code| vec![code]))?;
+    let mut rows = statement.query([SubjectKind::Case.code(), SubjectKind::Audit.code()].map(|code| vec![code]))?;
     while let Some(row) = rows.next()? {
         let record = stored_from_row(row)?;
-        let place = by_subject
-            .entry(record.envelope.subject)
-            .or_insert_with(|| (record.id, Vec::new()));
+        let place = by_subject.entry(record.envelope.subject).or_insert_with(|| (record.id, Vec::new()));
         place.1.push(record);
     }
     let mut subjects: Vec<(i64, Vec<Stored>)> = by_subject.into_values().collect();

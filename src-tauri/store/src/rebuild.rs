@@ -34,42 +34,26 @@ impl CaseBook {
     /// A failure of the database or an unreadable record.
     pub fn rebuild(&mut self) -> Result<Rebuilt> {
         let start = Instant::now();
-        self.connection
-            .pragma_update(None, "cache_size", -CACHE_KIB)?;
+        self.connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
         let outcome = self.refill();
-        self.connection
-            .pragma_update(None, "cache_size", -WORKING_CACHE_KIB)?;
+        self.connection.pragma_update(None, "cache_size", -WORKING_CACHE_KIB)?;
         let (records, cases, terms) = outcome?;
         self.terms = terms;
         self.office = crate::office::load(&self.connection, self.shipped.clone())?;
-        Ok(Rebuilt {
-            records,
-            cases,
-            millis: u64::try_from(start.elapsed().as_millis()).unwrap_or(u64::MAX),
-        })
+        Ok(Rebuilt { records, cases, millis: u64::try_from(start.elapsed().as_millis()).unwrap_or(u64::MAX) })
     }
 
     fn refill(&mut self) -> Result<(u64, u64, Terms)> {
         let office = crate::office::load(&self.connection, self.shipped.clone())?;
-        let transaction =
-            rusqlite::Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)?;
+        let transaction = rusqlite::Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)?;
         clear(&transaction)?;
         let mut terms = Terms::default();
         let mut delta = Delta::new();
         let mut records = 0;
         let mut cases = 0;
-        let mut run = Projection {
-            connection: &transaction,
-            office: &office,
-            terms: &mut terms,
-            delta: &mut delta,
-            fresh: true,
-        };
+        let mut run = Projection { connection: &transaction, office: &office, terms: &mut terms, delta: &mut delta, fresh: true };
         let mut statement = transaction.prepare(include_str!("case_records.sql"))?;
-        let mut rows = statement.query([
-            vec![SubjectKind::Case.code()],
-            vec![SubjectKind::Case.code() + 1],
-        ])?;
+        let mut rows = statement.query([vec![SubjectKind::Case.code()], vec![SubjectKind::Case.code() + 1]])?;
         let mut group: Vec<Stored> = Vec::new();
         let mut finish = |group: &mut Vec<Stored>| -> Result<()> {
             let Some(first) = group.first() else {
@@ -85,10 +69,7 @@ impl CaseBook {
         };
         while let Some(row) = rows.next()? {
             let record = stored_from_row(row)?;
-            if group
-                .first()
-                .is_some_and(|first| first.envelope.subject != record.envelope.subject)
-            {
+            if group.first().is_some_and(|first| first.envelope.subject != record.envelope.subject) {
                 finish(&mut group)?;
             }
             group.push(record);

@@ -26,18 +26,11 @@ impl Terms {
     }
 
     /// Number of a word, giving it one if it is new.
-    pub(crate) fn intern(
-        &mut self,
-        connection: &Connection,
-        kind: TermKind,
-        word: &str,
-    ) -> Result<i64> {
+    pub(crate) fn intern(&mut self, connection: &Connection, kind: TermKind, word: &str) -> Result<i64> {
         if let Some(id) = self.ids.get(&(kind, word.to_owned())) {
             return Ok(*id);
         }
-        connection
-            .prepare_cached("INSERT OR IGNORE INTO term (kind, word) VALUES (?1, ?2)")?
-            .execute((kind.code(), word))?;
+        connection.prepare_cached("INSERT OR IGNORE INTO term (kind, word) VALUES (?1, ?2)")?.execute((kind.code(), word))?;
         let id = connection
             .prepare_cached("SELECT id FROM term WHERE kind = ?1 AND word = ?2")?
             .query_row((kind.code(), word), |row| row.get(0))?;
@@ -52,9 +45,6 @@ impl Terms {
 
     /// All words of a kind with their numbers.
     pub(crate) fn of_kind(&self, kind: TermKind) -> impl Iterator<Item = (&str, i64)> {
-        self.ids
-            .iter()
-            .filter(move |((of, _), _)| *of == kind)
-            .map(|((_, word), id)| (word.as_str(), *id))
+        self.ids.iter().filter(move |((of, _), _)| *of == kind).map(|((_, word), id)| (word.as_str(), *id))
     }
 }

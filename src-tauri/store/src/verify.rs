@@ -28,28 +28,17 @@ pub enum Severity {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Finding {
     /// Pages of the database fail their check; the report's own words are for the log.
-    Pages {
-        failed: Vec<u64>,
-        other: Vec<String>,
-    },
+    Pages { failed: Vec<u64>, other: Vec<String> },
     /// A record cannot be read at all.
     Unreadable { from: i64, to: i64 },
     /// A chain is broken.
-    Chain {
-        device: DeviceId,
-        seq: u64,
-        why: String,
-    },
+    Chain { device: DeviceId, seq: u64, why: String },
     /// A signature does not fit.
     Signature { device: DeviceId, seq: u64 },
     /// The tail after the last signature is unsigned: normal after a crash.
     UnsignedTail { records: u64 },
     /// The book is older than what this machine last saved.
-    OlderThanWitness {
-        stream: String,
-        witnessed: u64,
-        found: u64,
-    },
+    OlderThanWitness { stream: String, witnessed: u64, found: u64 },
     /// A projection differs from the journal.
     Projection { case: Uuid },
     /// A row stands for no case of the journal.
@@ -89,9 +78,7 @@ pub struct Verification {
 impl Verification {
     /// Nothing wrong; notes may remain.
     pub fn sound(&self) -> bool {
-        self.findings
-            .iter()
-            .all(|finding| finding.severity() == Severity::Note)
+        self.findings.iter().all(|finding| finding.severity() == Severity::Note)
     }
 }
 
@@ -108,10 +95,7 @@ impl CaseBook {
         }
         let pages = cipher_integrity_check(&self.connection)?;
         if !pages.is_sound() {
-            verification.findings.push(Finding::Pages {
-                failed: pages.failed,
-                other: pages.other,
-            });
+            verification.findings.push(Finding::Pages { failed: pages.failed, other: pages.other });
         }
         let heads = self.chains(&mut verification)?;
         self.signatures(&mut verification, &heads)?;
@@ -123,35 +107,18 @@ impl CaseBook {
         Ok(verification)
     }
 
-    fn chains(
-        &self,
-        verification: &mut Verification,
-    ) -> Result<BTreeMap<(DeviceId, Stream), Head>> {
+    fn chains(&self, verification: &mut Verification) -> Result<BTreeMap<(DeviceId, Stream), Head>> {
         let mut statement = self.connection.prepare(include_str!("chains.sql"))?;
-        let chains: Vec<(i64, [u8; 16], [u8; 17])> = statement
-            .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
-            .collect::<rusqlite::Result<_>>()?;
+        let chains: Vec<(i64, [u8; 16], [u8; 17])> =
+            statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect::<rusqlite::Result<_>>()?;
         let mut heads = BTreeMap::new();
         for (row, device, stream) in chains {
             let device = DeviceId::from_bytes(device);
             let Ok(stream) = Stream::from_bytes(&stream) else {
-                verification.findings.push(Finding::Chain {
-                    device,
-                    seq: 0,
-                    why: "unknown stream".to_owned(),
-                });
+                verification.findings.push(Finding::Chain { device, seq: 0, why: "unknown stream".to_owned() });
                 continue;
             };
-            let head = walk(
-                &self.connection,
-                row,
-                ChainId {
-                    book: self.book,
-                    device,
-                    stream,
-                },
-                verification,
-            )?;
+            let head = walk(&self.connection, row, ChainId { book: self.book, device, stream }, verification)?;
             if let Some(head) = head {
                 heads.insert((device, stream), head);
             }
@@ -159,11 +126,7 @@ impl CaseBook {
         Ok(heads)
     }
 
-    fn signatures(
-        &self,
-        verification: &mut Verification,
-        heads: &BTreeMap<(DeviceId, Stream), Head>,
-    ) -> Result<()> {
+    fn signatures(&self, verification: &mut Verification, heads: &BTreeMap<(DeviceId, Stream), Head>) -> Result<()> {
         let mut statement = self.connection.prepare(include_str!("signatures.sql"))?;
         let mut rows = statement.query([])?;
         let mut signed: BTreeMap<(DeviceId, Stream), u64> = BTreeMap::new();
@@ -172,8 +135,7 @@ impl CaseBook {
             let stream: [u8; 17] = row.get(1)?;
             let seq = row.get::<_, i64>(2)?.unsigned_abs();
             let wrong = Finding::Signature { device, seq };
-            let (Ok(stream), Some(public)) = (Stream::from_bytes(&stream), self.key_of(device))
-            else {
+            let (Ok(stream), Some(public)) = (Stream::from_bytes(&stream), self.key_of(device)) else {
                 verification.findings.push(wrong);
                 continue;
             };
@@ -188,22 +150,17 @@ impl CaseBook {
             };
             let signature: [u8; 64] = row.get(6)?;
             let at: Option<[u8; 32]> = row.get(7)?;
-            if verify_head(&public, &statement, &signature).is_err() || at != Some(statement.head.0)
-            {
+            if verify_head(&public, &statement, &signature).is_err() || at != Some(statement.head.0) {
                 verification.findings.push(wrong);
                 continue;
             }
             let last = signed.entry((device, stream)).or_default();
             *last = (*last).max(seq);
         }
-        let unsigned: u64 = heads
-            .iter()
-            .map(|(chain, head)| head.seq - signed.get(chain).copied().unwrap_or(0).min(head.seq))
-            .sum();
+        let unsigned: u64 =
+            heads.iter().map(|(chain, head)| head.seq - signed.get(chain).copied().unwrap_or(0).min(head.seq)).sum();
         if unsigned > 0 {
-            verification
-                .findings
-                .push(Finding::UnsignedTail { records: unsigned });
+            verification.findings.push(Finding::UnsignedTail { records: unsigned });
         }
         Ok(())
     }
@@ -212,26 +169,15 @@ impl CaseBook {
         self.office.devices.get(&device.0)?.joined.key.parse().ok()
     }
 
-    fn against_witness(
-        &self,
-        verification: &mut Verification,
-        heads: &BTreeMap<(DeviceId, Stream), Head>,
-    ) {
+    fn against_witness(&self, verification: &mut Verification, heads: &BTreeMap<(DeviceId, Stream), Head>) {
         let Some(witnessed) = self.witness.as_ref().and_then(|witness| witness.heads()) else {
             return;
         };
         for (stream, head) in witnessed {
-            let found = heads
-                .get(&(self.device, *stream))
-                .map_or(0, |found| found.seq);
-            let same =
-                journal_hash(&self.connection, self.device, *stream, head.seq) == Some(head.hash);
+            let found = heads.get(&(self.device, *stream)).map_or(0, |found| found.seq);
+            let same = journal_hash(&self.connection, self.device, *stream, head.seq) == Some(head.hash);
             if !same {
-                verification.findings.push(Finding::OlderThanWitness {
-                    stream: stream.to_string(),
-                    witnessed: head.seq,
-                    found,
-                });
+                verification.findings.push(Finding::OlderThanWitness { stream: stream.to_string(), witnessed: head.seq, found });
             }
         }
     }
@@ -241,10 +187,7 @@ impl CaseBook {
         let mut verification = Verification::default();
         match journal::own_heads(&self.connection, self.device) {
             Ok(own) => {
-                let heads = own
-                    .into_iter()
-                    .map(|(stream, head)| ((self.device, stream), head))
-                    .collect();
+                let heads = own.into_iter().map(|(stream, head)| ((self.device, stream), head)).collect();
                 self.against_witness(&mut verification, &heads);
             }
             Err(_) => return Vec::new(),
@@ -254,13 +197,9 @@ impl CaseBook {
 
     fn projections(&self, verification: &mut Verification) -> Result<()> {
         let mut statement = self.connection.prepare(include_str!("case_subjects.sql"))?;
-        let subjects: Vec<[u8; 16]> = statement
-            .query_map([], |row| row.get(0))?
-            .collect::<rusqlite::Result<_>>()?;
+        let subjects: Vec<[u8; 16]> = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
         let mut known: HashMap<Uuid, String> = HashMap::new();
-        let mut statement = self
-            .connection
-            .prepare("SELECT case_id, share FROM case_row")?;
+        let mut statement = self.connection.prepare("SELECT case_id, share FROM case_row")?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             known.insert(Uuid::from_bytes(row.get(0)?), row.get(1)?);
@@ -269,18 +208,13 @@ impl CaseBook {
             let id = Uuid::from_bytes(id);
             let records = stored_of_subject(&self.connection, cases::subject_of(id))?;
             let (case, _) = fold_case(id, &records);
-            let stored = known
-                .remove(&id)
-                .map(|share| serde_json::from_str::<Share>(&share))
-                .transpose()?;
+            let stored = known.remove(&id).map(|share| serde_json::from_str::<Share>(&share)).transpose()?;
             if stored != case.share() {
                 verification.findings.push(Finding::Projection { case: id });
             }
             verification.cases += 1;
         }
-        verification
-            .findings
-            .extend(known.into_keys().map(|case| Finding::OrphanRow { case }));
+        verification.findings.extend(known.into_keys().map(|case| Finding::OrphanRow { case }));
         Ok(())
     }
 
@@ -290,49 +224,27 @@ impl CaseBook {
         let mut statement = self.connection.prepare("SELECT share FROM case_row")?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            let share: Share =
-                serde_json::from_str(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?)?;
+            let share: Share = serde_json::from_str(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?)?;
             add_share(&mut wanted, &self.connection, &mut terms, &share)?;
         }
         let wrong = crate::counters::compare(&self.connection, wanted)?;
         if wrong > 0 {
-            verification
-                .findings
-                .push(Finding::Counters { cells: wrong });
+            verification.findings.push(Finding::Counters { cells: wrong });
         }
         Ok(())
     }
 }
 
-fn journal_hash(
-    connection: &Connection,
-    device: DeviceId,
-    stream: Stream,
-    seq: u64,
-) -> Option<RecordHash> {
+fn journal_hash(connection: &Connection, device: DeviceId, stream: Stream, seq: u64) -> Option<RecordHash> {
     let seq = i64::try_from(seq).ok()?;
-    let found: rusqlite::Result<[u8; 32]> = connection
-        .prepare_cached(include_str!("hash_at.sql"))
-        .and_then(|mut statement| {
-            statement.query_row(
-                (
-                    device.as_bytes().as_slice(),
-                    stream.to_bytes().as_slice(),
-                    seq,
-                ),
-                |row| row.get(0),
-            )
-        });
+    let found: rusqlite::Result<[u8; 32]> = connection.prepare_cached(include_str!("hash_at.sql")).and_then(|mut statement| {
+        statement.query_row((device.as_bytes().as_slice(), stream.to_bytes().as_slice(), seq), |row| row.get(0))
+    });
     found.ok().map(RecordHash)
 }
 
 /// Walks one chain; an unreadable row is a finding, and the walk goes on behind it.
-fn walk(
-    connection: &Connection,
-    row: i64,
-    chain: ChainId,
-    verification: &mut Verification,
-) -> Result<Option<Head>> {
+fn walk(connection: &Connection, row: i64, chain: ChainId, verification: &mut Verification) -> Result<Option<Head>> {
     let device = chain.device;
     let mut walk = ChainWalk::new(chain, None);
     let mut statement = connection.prepare_cached(include_str!("chain_records.sql"))?;
@@ -343,42 +255,28 @@ fn walk(
             Ok(None) => break,
             Err(error) => {
                 let seq = walk.head().map_or(1, |head| head.seq + 1);
-                verification.findings.push(Finding::Chain {
-                    device,
-                    seq,
-                    why: error.to_string(),
-                });
+                verification.findings.push(Finding::Chain { device, seq, why: error.to_string() });
                 break;
             }
         };
         verification.records += 1;
         let digest = |kept: usize, salt: usize, bytes: usize| -> Result<[u8; 32]> {
             let salt: Option<[u8; 16]> = record.get(salt)?;
-            let bytes = record
-                .get_ref(bytes)?
-                .as_blob_or_null()
-                .map_err(rusqlite::Error::from)?;
+            let bytes = record.get_ref(bytes)?.as_blob_or_null().map_err(rusqlite::Error::from)?;
             Ok(match (salt, bytes) {
                 (Some(salt), Some(bytes)) => payload_digest(&salt, bytes),
                 _ => record.get(kept)?,
             })
         };
         let link = Link {
-            envelope: record
-                .get_ref(0)?
-                .as_blob()
-                .map_err(rusqlite::Error::from)?,
+            envelope: record.get_ref(0)?.as_blob().map_err(rusqlite::Error::from)?,
             counted: digest(2, 3, 4)?,
             private: digest(5, 6, 7)?,
             stored: RecordHash(record.get(1)?),
         };
         if let Err(error) = walk.step(&link) {
             let seq = walk.head().map_or(1, |head| head.seq);
-            verification.findings.push(Finding::Chain {
-                device,
-                seq,
-                why: error.to_string(),
-            });
+            verification.findings.push(Finding::Chain { device, seq, why: error.to_string() });
         }
     }
     Ok(walk.head())

@@ -78,22 +78,14 @@ impl<'a> Writing<'a> {
     /// # Errors
     /// A failure of the database.
     pub fn next_serial(&mut self, committee: Uuid, mark: &str, year: i32) -> Result<u32> {
-        let term = self.terms.intern(
-            self.appending.connection,
-            crate::counters::TermKind::Committee,
-            &committee.to_string(),
-        )?;
+        let term = self.terms.intern(self.appending.connection, crate::counters::TermKind::Committee, &committee.to_string())?;
         let used: Option<u32> = self
             .connection()
             .prepare_cached("SELECT max(serial) FROM case_row WHERE first_committee = ?1 AND mark = ?2 AND year = ?3")?
             .query_row((term, mark, year), |row| row.get(0))
             .optional()?
             .flatten();
-        let told = self
-            .office
-            .resumed
-            .get(&(committee, mark.to_owned(), year))
-            .copied();
+        let told = self.office.resumed.get(&(committee, mark.to_owned(), year)).copied();
         Ok(used.max(told).unwrap_or(0).saturating_add(1))
     }
 
@@ -141,31 +133,12 @@ impl<'a> Writing<'a> {
     ///
     /// # Errors
     /// A failure of the database.
-    pub fn append_office(
-        &mut self,
-        kind: SubjectKind,
-        id: Uuid,
-        event: &OfficeEvent,
-    ) -> Result<()> {
-        let subject = Subject {
-            kind: kind.code(),
-            id,
-        };
-        let stream = if kind == SubjectKind::Audit {
-            Stream::Audit
-        } else {
-            Stream::Common
-        };
+    pub fn append_office(&mut self, kind: SubjectKind, id: Uuid, event: &OfficeEvent) -> Result<()> {
+        let subject = Subject { kind: kind.code(), id };
+        let stream = if kind == SubjectKind::Audit { Stream::Audit } else { Stream::Common };
         let parents = self.heads_of(subject)?;
         let draft = event.draft();
-        let hash = self.appending.append(
-            &mut self.chains,
-            &mut self.hlc,
-            stream,
-            subject,
-            parents,
-            &draft,
-        )?;
+        let hash = self.appending.append(&mut self.chains, &mut self.hlc, stream, subject, parents, &draft)?;
         self.appended += 1;
         self.office_changed |= kind != SubjectKind::Audit;
         let part = |bytes: &'static [u8]| Part::Bytes(bytes);
@@ -185,11 +158,7 @@ impl<'a> Writing<'a> {
     fn heads_of(&self, subject: Subject) -> Result<Vec<RecordHash>> {
         let records = crate::journal::stored_of_subject(self.connection(), subject)?;
         let (_, ancestry) = crate::journal::ordered(&records);
-        Ok(ancestry
-            .heads()
-            .iter()
-            .map(|index| records[*index].hash)
-            .collect())
+        Ok(ancestry.heads().iter().map(|index| records[*index].hash).collect())
     }
 
     /// Remembers this operation as one on `case`, for undo.
@@ -197,19 +166,9 @@ impl<'a> Writing<'a> {
     /// # Errors
     /// A failure of the database.
     pub fn note_operation(&mut self, case: Uuid) -> Result<()> {
-        let place: i64 = self.connection().query_row(
-            "SELECT coalesce(max(place), 0) + 1 FROM operation",
-            [],
-            |row| row.get(0),
-        )?;
-        cases::note_operation(
-            self.connection(),
-            self.appending.op,
-            self.appending.author,
-            self.command,
-            case,
-            place,
-        )
+        let place: i64 =
+            self.connection().query_row("SELECT coalesce(max(place), 0) + 1 FROM operation", [], |row| row.get(0))?;
+        cases::note_operation(self.connection(), self.appending.op, self.appending.author, self.command, case, place)
     }
 
     /// Marks an operation as undone.
@@ -217,10 +176,7 @@ impl<'a> Writing<'a> {
     /// # Errors
     /// A failure of the database.
     pub fn mark_undone(&mut self, op: Uuid) -> Result<()> {
-        self.connection().execute(
-            "UPDATE operation SET undone = 1 WHERE op = ?1",
-            [op.as_bytes().as_slice()],
-        )?;
+        self.connection().execute("UPDATE operation SET undone = 1 WHERE op = ?1", [op.as_bytes().as_slice()])?;
         Ok(())
     }
 
@@ -229,12 +185,8 @@ impl<'a> Writing<'a> {
     /// # Errors
     /// A failure of the database.
     pub fn project_all_tasks(&mut self) -> Result<()> {
-        let mut statement = self
-            .connection()
-            .prepare("SELECT case_id FROM case_row WHERE open = 1 OR due_on IS NOT NULL")?;
-        let ids: Vec<[u8; 16]> = statement
-            .query_map([], |row| row.get(0))?
-            .collect::<rusqlite::Result<_>>()?;
+        let mut statement = self.connection().prepare("SELECT case_id FROM case_row WHERE open = 1 OR due_on IS NOT NULL")?;
+        let ids: Vec<[u8; 16]> = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
         drop(statement);
         for id in ids {
             self.project_case(Uuid::from_bytes(id))?;
@@ -260,17 +212,11 @@ impl<'a> Writing<'a> {
 }
 
 /// Open cases (awaiting or pending) a person mediates or records.
-pub(crate) fn cases_of_person(
-    connection: &Connection,
-    terms: &Terms,
-    person: Uuid,
-) -> Result<Vec<Uuid>> {
+pub(crate) fn cases_of_person(connection: &Connection, terms: &Terms, person: Uuid) -> Result<Vec<Uuid>> {
     let Some(term) = terms.find(crate::counters::TermKind::Person, &person.to_string()) else {
         return Ok(Vec::new());
     };
     let mut statement = connection.prepare_cached(include_str!("cases/open_of_person.sql"))?;
-    let ids: Vec<[u8; 16]> = statement
-        .query_map([term], |row| row.get(0))?
-        .collect::<rusqlite::Result<_>>()?;
+    let ids: Vec<[u8; 16]> = statement.query_map([term], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     Ok(ids.into_iter().map(Uuid::from_bytes).collect())
 }

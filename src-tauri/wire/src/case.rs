@@ -2,10 +2,9 @@
 
 use crate::dto::dto;
 use crate::{
-    AgreementForm, AssignmentManner, Confirmation, Day, FailureReason, FollowupPerformance,
-    FollowupWay, IdentityProof, Openness, PartyKind, Performance, PoliceReason, Problem,
-    ReferredTo, Retention, Route, Satisfaction, Sex, Stage, StandInRole, TaskKind, ToldManner,
-    VoidState,
+    AgreementForm, AssignmentManner, Confirmation, Day, FailureReason, FollowupPerformance, FollowupWay, IdentityProof, Openness,
+    PartyKind, Performance, PoliceReason, Problem, ReferredTo, Retention, Route, Satisfaction, Sex, Stage, StandInRole, TaskKind,
+    ToldManner, VoidState,
 };
 
 dto! {

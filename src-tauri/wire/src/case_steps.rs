@@ -2,9 +2,8 @@
 
 use crate::dto::dto;
 use crate::{
-    AssignmentManner, Confirmation, Day, DeclineReason, FailureReason, FollowupPerformance,
-    FollowupWay, Obligation, Openness, Party, PartyChange, PoliceReason, Present, Problem,
-    ReferralLetter, ReferredTo, Retention, Route, Satisfaction, ToldManner,
+    AssignmentManner, Confirmation, Day, DeclineReason, FailureReason, FollowupPerformance, FollowupWay, Obligation, Openness,
+    Party, PartyChange, PoliceReason, Present, Problem, ReferralLetter, ReferredTo, Retention, Route, Satisfaction, ToldManner,
 };
 
 dto! {

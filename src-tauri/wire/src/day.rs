@@ -24,9 +24,7 @@ impl Serialize for Day {
 impl<'de> Deserialize<'de> for Day {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d")
-            .map(Day)
-            .map_err(|_| de::Error::custom(Day::IMPOSSIBLE))
+        NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d").map(Day).map_err(|_| de::Error::custom(Day::IMPOSSIBLE))
     }
 }
 

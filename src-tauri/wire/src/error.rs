@@ -19,7 +19,8 @@ pub enum Family {
 /// One thing to tell at a place: a warning, a refusal or a fault, as a code with its parameters.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Problem {
-    /// Stable code, the key of the words in the window.
+    /// Stable code, the key of the words in the window: one of `renhe_mediation::problem::Code`.
+    #[ts(type = "ErrorCode")]
     pub code: String,
     /// Values for the words: numbers, dates as `YYYY-MM-DD`, names.
     #[serde(default)]
@@ -33,11 +34,7 @@ pub struct Problem {
 impl Problem {
     /// A problem without parameters.
     pub fn new(code: &str) -> Self {
-        Problem {
-            code: code.to_owned(),
-            params: BTreeMap::new(),
-            field: None,
-        }
+        Problem { code: code.to_owned(), params: BTreeMap::new(), field: None }
     }
 
     /// Adds a parameter for the words.
@@ -78,11 +75,7 @@ pub struct Broken {
 
 impl From<Broken> for WireError {
     fn from(broken: Broken) -> Self {
-        WireError {
-            family: Family::Broken,
-            problem: Problem::new("broken"),
-            incident: Some(broken.incident),
-        }
+        WireError { family: Family::Broken, problem: Problem::new("broken"), incident: Some(broken.incident) }
     }
 }
 

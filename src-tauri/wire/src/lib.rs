@@ -26,6 +26,8 @@ pub use committee::*;
 pub use day::Day;
 pub use error::{Broken, Changes, Family, Problem, WireError};
 pub use lists::*;
+/// Every code a problem can have; the window's table of words is total over it.
+pub use renhe_mediation::problem::Code as ErrorCode;
 pub use settings::*;
 pub use statistics::*;
 pub use typescript::typescript;

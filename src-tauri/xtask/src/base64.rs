@@ -46,19 +46,12 @@ mod tests {
             ("Zm9vYmE=", "fooba"),
             ("Zm9vYmFy", "foobar"),
         ] {
-            assert_eq!(
-                decode(text).expect("a vector of the RFC"),
-                bytes.as_bytes(),
-                "{text}"
-            );
+            assert_eq!(decode(text).expect("a vector of the RFC"), bytes.as_bytes(), "{text}");
         }
     }
 
     #[test]
     fn a_page_of_html_is_not_a_picture() {
-        assert!(
-            decode("<html>").is_err(),
-            "an error page must not become a broken PNG"
-        );
+        assert!(decode("<html>").is_err(), "an error page must not become a broken PNG");
     }
 }

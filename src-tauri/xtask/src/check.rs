@@ -18,9 +18,7 @@ pub fn all(root: &Path, long: bool) -> Outcome {
     report.check("format", || format(root));
     report.check("tidy", || tidy::check(root));
     page(root, &mut report);
-    report.check("generated files are fresh", || {
-        tasks::codegen_is_fresh(root)
-    });
+    report.check("generated files are fresh", || tasks::codegen_is_fresh(root));
     report.check("clippy", || clippy(root));
     let built = report.preparation("the programs", || tasks::build(root, Profile::Debug));
     report.part("Rust tests", || rust_tests(root, long));
@@ -41,24 +39,14 @@ fn format(root: &Path) -> Outcome {
 }
 
 fn clippy(root: &Path) -> Outcome {
-    process::run(process::cargo(root).args([
-        "clippy",
-        "--workspace",
-        "--all-targets",
-        "--quiet",
-        "--",
-        "-D",
-        "warnings",
-    ]))
+    process::run(process::cargo(root).args(["clippy", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"]))
 }
 
 fn page(root: &Path, report: &mut Report) {
     if !report.preparation("page packages", || front::packages(root)) {
         return;
     }
-    report.check("vue-tsc", || {
-        process::run(process::npm(root).args(["run", "check"]))
-    });
+    report.check("vue-tsc", || process::run(process::npm(root).args(["run", "check"])));
     report.part("Vitest", || vitest(root));
     // Before cargo looks: the page becomes a part of the program.
     report.check("page build", || front::page(root));
@@ -70,14 +58,7 @@ fn vitest(root: &Path) -> Outcome<Tally> {
         std::fs::remove_file(&told).during(|| format!("removing {}", told.display()))?;
     }
     let mut command = process::npm(root);
-    command.args([
-        "exec",
-        "--",
-        "vitest",
-        "run",
-        "--reporter=default",
-        "--reporter=json",
-    ]);
+    command.args(["exec", "--", "vitest", "run", "--reporter=default", "--reporter=json"]);
     command.arg(format!("--outputFile.json={}", told.display()));
     // Whether it failed is read from the report; without a report reading it fails.
     let success = process::run(&mut command).is_ok();
@@ -101,10 +82,7 @@ fn cargo_test(root: &Path) -> Command {
     command
         .args(["test", "--no-fail-fast"])
         .env("RENHE_APP", places::program(root, "renhe", Profile::Debug))
-        .env(
-            "RENHECTL",
-            places::program(root, "renhectl", Profile::Debug),
-        );
+        .env("RENHECTL", places::program(root, "renhectl", Profile::Debug));
     command
 }
 

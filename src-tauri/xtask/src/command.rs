@@ -51,17 +51,12 @@ pub fn parse(words: &[String]) -> Result<Task, String> {
         ["run", options @ ..] => run_options(options).map(Task::Run),
         ["test" | "ci"] => Ok(Task::Test { long: false }),
         ["test" | "ci", "--long"] => Ok(Task::Test { long: true }),
-        ["bench", arguments @ ..] => Ok(Task::Bench(
-            arguments.iter().map(|&word| word.to_owned()).collect(),
-        )),
+        ["bench", arguments @ ..] => Ok(Task::Bench(arguments.iter().map(|&word| word.to_owned()).collect())),
         ["codegen"] => Ok(Task::Codegen),
         ["tidy"] => Ok(Task::Tidy),
         ["dist"] => Ok(Task::Dist),
         ["sample", cases, folder] => match cases.replace('_', "").parse() {
-            Ok(cases) => Ok(Task::Sample {
-                cases,
-                folder: (*folder).to_owned(),
-            }),
+            Ok(cases) => Ok(Task::Sample { cases, folder: (*folder).to_owned() }),
             Err(_) => Err(format!("`{cases}` is not a number of cases")),
         },
         other => Err(format!("unknown: {}", other.join(" "))),
@@ -109,39 +104,21 @@ mod tests {
     use super::*;
 
     fn read(line: &str) -> Result<Task, String> {
-        parse(
-            &line
-                .split_whitespace()
-                .map(str::to_owned)
-                .collect::<Vec<_>>(),
-        )
+        parse(&line.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
     }
 
     #[test]
     fn the_two_commands_everybody_needs() {
         assert_eq!(read("run"), Ok(Task::Run(run::Wanted::default())));
         assert_eq!(read("test"), Ok(Task::Test { long: false }));
-        assert_eq!(
-            read("ci"),
-            read("test"),
-            "a server tests what a person tests"
-        );
+        assert_eq!(read("ci"), read("test"), "a server tests what a person tests");
     }
 
     #[test]
     fn options_are_read() {
-        let wanted = run::Wanted {
-            book: Some("b".to_owned()),
-            release: true,
-        };
+        let wanted = run::Wanted { book: Some("b".to_owned()), release: true };
         assert_eq!(read("run --release --book b"), Ok(Task::Run(wanted)));
-        assert_eq!(
-            read("sample 200_000 d"),
-            Ok(Task::Sample {
-                cases: 200_000,
-                folder: "d".to_owned()
-            })
-        );
+        assert_eq!(read("sample 200_000 d"), Ok(Task::Sample { cases: 200_000, folder: "d".to_owned() }));
         assert_eq!(read("test --long"), Ok(Task::Test { long: true }));
     }
 

@@ -16,15 +16,7 @@ impl Display {
     /// Starts Xvfb on a free number, 1440 × 900 at 24 bits: the window at its usual size and a little around it.
     pub fn start() -> Outcome<Display> {
         let mut child = Command::new("Xvfb")
-            .args([
-                "-displayfd",
-                "1",
-                "-screen",
-                "0",
-                "1440x900x24",
-                "-nolisten",
-                "tcp",
-            ])
+            .args(["-displayfd", "1", "-screen", "0", "1440x900x24", "-nolisten", "tcp"])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
@@ -32,9 +24,7 @@ impl Display {
         let mut number = String::new();
         if let Some(stdout) = child.stdout.take() {
             // Xvfb writes its number when it can take windows, and closes this end when it cannot start.
-            BufReader::new(stdout)
-                .read_line(&mut number)
-                .during(|| "reading the number of the virtual screen".to_owned())?;
+            BufReader::new(stdout).read_line(&mut number).during(|| "reading the number of the virtual screen".to_owned())?;
         }
         let number = number.trim();
         if number.is_empty() {
@@ -64,14 +54,9 @@ impl Drop for Display {
 /// No graphics card, no Wayland and no screen reader behind a virtual screen: WebKitGTK draws in software at once
 /// instead of trying the others first.
 fn software_drawing() -> Vec<(String, String)> {
-    [
-        ("GDK_BACKEND", "x11"),
-        ("WEBKIT_DISABLE_DMABUF_RENDERER", "1"),
-        ("LIBGL_ALWAYS_SOFTWARE", "1"),
-        ("NO_AT_BRIDGE", "1"),
-    ]
-    .map(|(key, value)| (key.to_owned(), value.to_owned()))
-    .to_vec()
+    [("GDK_BACKEND", "x11"), ("WEBKIT_DISABLE_DMABUF_RENDERER", "1"), ("LIBGL_ALWAYS_SOFTWARE", "1"), ("NO_AT_BRIDGE", "1")]
+        .map(|(key, value)| (key.to_owned(), value.to_owned()))
+        .to_vec()
 }
 
 /// Is there a screen a window could open on? On Windows and macOS there always is.
@@ -79,7 +64,5 @@ pub fn is_there() -> bool {
     if !cfg!(target_os = "linux") {
         return true;
     }
-    ["DISPLAY", "WAYLAND_DISPLAY"]
-        .iter()
-        .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+    ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
 }

@@ -12,9 +12,7 @@ const PAGE: &str = "page";
 pub fn packages(root: &Path) -> Outcome {
     let lock = root.join("ui").join("package-lock.json");
     if !lock.is_file() {
-        return Err(Trouble::new(
-            "ui/package-lock.json is missing: the page cannot be built from unknown versions",
-        ));
+        return Err(Trouble::new("ui/package-lock.json is missing: the page cannot be built from unknown versions"));
     }
     let now = stamp::of_content(&lock)?;
     if root.join("ui").join("node_modules").is_dir() && stamp::is_current(root, PACKAGES, now) {

@@ -16,13 +16,7 @@ pub struct Answer {
 }
 
 /// Sends a request to a port of this machine and waits at most `patience` for each part of the answer.
-pub fn request(
-    port: u16,
-    method: &str,
-    path: &str,
-    body: &str,
-    patience: Duration,
-) -> Outcome<Answer> {
+pub fn request(port: u16, method: &str, path: &str, body: &str, patience: Duration) -> Outcome<Answer> {
     let what = || format!("{method} {path} on port {port}");
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
     let mut stream = TcpStream::connect_timeout(&address, Duration::from_secs(5)).during(what)?;
@@ -53,14 +47,11 @@ fn is_whole(bytes: &[u8]) -> bool {
     if is_chunked(&head) {
         return unchunk(body).is_some();
     }
-    header(&head, "content-length")
-        .and_then(|length| length.parse::<usize>().ok())
-        .is_some_and(|length| body.len() >= length)
+    header(&head, "content-length").and_then(|length| length.parse::<usize>().ok()).is_some_and(|length| body.len() >= length)
 }
 
 fn parse(bytes: &[u8]) -> Outcome<Answer> {
-    let (head, body) =
-        split(bytes).ok_or_else(|| Trouble::new("the answer ended within its head"))?;
+    let (head, body) = split(bytes).ok_or_else(|| Trouble::new("the answer ended within its head"))?;
     let status = head
         .split_whitespace()
         .nth(1)
@@ -115,18 +106,9 @@ mod tests {
     fn an_answer_of_known_length_is_whole_when_its_body_is() {
         let answer = b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nbody";
         assert!(is_whole(answer));
-        assert!(
-            !is_whole(&answer[..answer.len() - 1]),
-            "a byte is missing still"
-        );
+        assert!(!is_whole(&answer[..answer.len() - 1]), "a byte is missing still");
         let parsed = parse(answer).expect("a plain answer");
-        assert_eq!(
-            parsed,
-            Answer {
-                status: 200,
-                body: b"body".to_vec()
-            }
-        );
+        assert_eq!(parsed, Answer { status: 200, body: b"body".to_vec() });
     }
 
     #[test]
@@ -134,13 +116,7 @@ mod tests {
         let answer = b"HTTP/1.1 404 Not Found\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2;x=y\r\nde\r\n0\r\n\r\n";
         assert!(is_whole(answer));
         let parsed = parse(answer).expect("a chunked answer");
-        assert_eq!(
-            parsed,
-            Answer {
-                status: 404,
-                body: b"abcde".to_vec()
-            }
-        );
+        assert_eq!(parsed, Answer { status: 404, body: b"abcde".to_vec() });
     }
 
     #[test]

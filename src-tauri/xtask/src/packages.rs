@@ -5,14 +5,7 @@ use std::process::{Command, Stdio};
 use crate::process::{self, Outcome, Trouble, say};
 
 /// Debian and Ubuntu packages without which the window does not build or open.
-const TO_BUILD: [&str; 6] = [
-    "build-essential",
-    "pkg-config",
-    "perl",
-    "libwebkit2gtk-4.1-dev",
-    "librsvg2-dev",
-    "fonts-noto-cjk",
-];
+const TO_BUILD: [&str; 6] = ["build-essential", "pkg-config", "perl", "libwebkit2gtk-4.1-dev", "librsvg2-dev", "fonts-noto-cjk"];
 
 /// And those that open it where there is no screen, and drive it.
 const TO_DRIVE: [&str; 4] = ["webkit2gtk-driver", "xvfb", "imagemagick", "xdotool"];
@@ -53,10 +46,7 @@ fn linux(need: Need) -> Outcome {
     if missing.is_empty() {
         return Ok(());
     }
-    say(&format!(
-        "installing system packages: {}",
-        missing.join(" ")
-    ));
+    say(&format!("installing system packages: {}", missing.join(" ")));
     process::run(apt()?.args(["update"]))
         .and_then(|()| process::run(apt()?.args(["install", "-y", "--no-install-recommends"]).args(&missing)))
         .map_err(|trouble| {
@@ -89,10 +79,7 @@ fn missing<'a>(wanted: &[&'a str]) -> Outcome<Vec<&'a str>> {
         .stderr(Stdio::null())
         .output()
         .map_err(|error| Trouble::new(format!("asking dpkg-query what is installed: {error}")))?;
-    Ok(not_installed(
-        wanted,
-        &String::from_utf8_lossy(&listed.stdout),
-    ))
+    Ok(not_installed(wanted, &String::from_utf8_lossy(&listed.stdout)))
 }
 
 fn not_installed<'a>(wanted: &[&'a str], listed: &str) -> Vec<&'a str> {
@@ -117,18 +104,11 @@ fn other_linux(need: Need) -> Outcome {
         missing.push("WebKitGTK 4.1 with headers: Fedora webkit2gtk4.1-devel, Arch webkit2gtk-4.1, openSUSE webkit2gtk3-devel");
     }
     if !pkg_config_knows("librsvg-2.0") {
-        missing.push(
-            "librsvg with headers: Fedora librsvg2-devel, Arch librsvg, openSUSE librsvg-devel",
-        );
+        missing.push("librsvg with headers: Fedora librsvg2-devel, Arch librsvg, openSUSE librsvg-devel");
     }
-    for (program, how) in [
-        ("cc", "a C compiler: gcc"),
-        (
-            "pkg-config",
-            "pkg-config: Fedora pkgconf-pkg-config, Arch pkgconf",
-        ),
-        ("perl", "perl"),
-    ] {
+    for (program, how) in
+        [("cc", "a C compiler: gcc"), ("pkg-config", "pkg-config: Fedora pkgconf-pkg-config, Arch pkgconf"), ("perl", "perl")]
+    {
         if !process::answers(program) {
             missing.push(how);
         }
@@ -151,17 +131,11 @@ fn other_linux(need: Need) -> Outcome {
 }
 
 fn pkg_config_knows(library: &str) -> bool {
-    Command::new("pkg-config")
-        .args(["--exists", library])
-        .stderr(Stdio::null())
-        .status()
-        .is_ok_and(|status| status.success())
+    Command::new("pkg-config").args(["--exists", library]).stderr(Stdio::null()).status().is_ok_and(|status| status.success())
 }
 
 fn exists(program: &str) -> bool {
-    std::env::var_os("PATH").is_some_and(|path| {
-        std::env::split_paths(&path).any(|folder| folder.join(program).is_file())
-    })
+    std::env::var_os("PATH").is_some_and(|path| std::env::split_paths(&path).any(|folder| folder.join(program).is_file()))
 }
 
 fn windows() -> Outcome {
@@ -188,18 +162,11 @@ fn node() -> Outcome {
     if is_recent_node(&version) {
         return Ok(());
     }
-    Err(Trouble::new(format!(
-        "{wanted}; this is {}",
-        version.trim()
-    )))
+    Err(Trouble::new(format!("{wanted}; this is {}", version.trim())))
 }
 
 fn is_recent_node(version: &str) -> bool {
-    let mut numbers = version
-        .trim()
-        .trim_start_matches('v')
-        .split('.')
-        .map(|part| part.parse::<u32>().unwrap_or(0));
+    let mut numbers = version.trim().trim_start_matches('v').split('.').map(|part| part.parse::<u32>().unwrap_or(0));
     (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0)) >= NODE
 }
 

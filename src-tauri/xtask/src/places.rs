@@ -9,23 +9,17 @@ use crate::process::{Outcome, Trouble};
 pub fn root() -> Outcome<PathBuf> {
     let start = match std::env::var_os("CARGO_MANIFEST_DIR") {
         Some(package) => PathBuf::from(package),
-        None => std::env::current_dir()
-            .map_err(|error| Trouble::new(format!("finding the current folder: {error}")))?,
+        None => std::env::current_dir().map_err(|error| Trouble::new(format!("finding the current folder: {error}")))?,
     };
     start
         .ancestors()
         .find(|folder| opens_workspace(folder))
         .map(Path::to_path_buf)
-        .ok_or_else(|| {
-            Trouble::new(
-                "this is not inside the project: no workspace Cargo.toml above the current folder",
-            )
-        })
+        .ok_or_else(|| Trouble::new("this is not inside the project: no workspace Cargo.toml above the current folder"))
 }
 
 fn opens_workspace(folder: &Path) -> bool {
-    std::fs::read_to_string(folder.join("Cargo.toml"))
-        .is_ok_and(|text| text.lines().any(|line| line.trim() == "[workspace]"))
+    std::fs::read_to_string(folder.join("Cargo.toml")).is_ok_and(|text| text.lines().any(|line| line.trim() == "[workspace]"))
 }
 
 /// Cargo's target folder; `CARGO_TARGET_DIR` moves it, as it does for cargo.
@@ -65,9 +59,7 @@ impl Profile {
 
 /// A program of ours as cargo leaves it: `renhe` (the window) or `renhectl`.
 pub fn program(root: &Path, name: &str, profile: Profile) -> PathBuf {
-    target(root)
-        .join(profile.folder())
-        .join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
+    target(root).join(profile.folder()).join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
 }
 
 /// Pictures of the window, for a person to look at: `target/screens/`.

@@ -58,10 +58,7 @@ pub fn run(command: &mut Command) -> Outcome {
 /// Runs a command and returns what it wrote on stdout; stderr stays on this terminal.
 pub fn output(command: &mut Command) -> Outcome<String> {
     let shown = describe(command);
-    let output = command
-        .stderr(Stdio::inherit())
-        .output()
-        .during(|| format!("starting `{shown}`"))?;
+    let output = command.stderr(Stdio::inherit()).output().during(|| format!("starting `{shown}`"))?;
     if !output.status.success() {
         return Err(Trouble(format!("`{shown}` failed ({})", output.status)));
     }
@@ -71,18 +68,13 @@ pub fn output(command: &mut Command) -> Outcome<String> {
 /// Runs a command, shows its stdout as it comes and hands every line to `on_line` as well.
 pub fn tee(command: &mut Command, mut on_line: impl FnMut(&str)) -> Outcome<ExitStatus> {
     let shown = describe(command);
-    let mut child = command
-        .stdout(Stdio::piped())
-        .spawn()
-        .during(|| format!("starting `{shown}`"))?;
+    let mut child = command.stdout(Stdio::piped()).spawn().during(|| format!("starting `{shown}`"))?;
     if let Some(stdout) = child.stdout.take() {
         let mut reader = BufReader::new(stdout);
         let mut bytes = Vec::new();
         loop {
             bytes.clear();
-            let read = reader
-                .read_until(b'\n', &mut bytes)
-                .during(|| format!("reading the output of `{shown}`"))?;
+            let read = reader.read_until(b'\n', &mut bytes).during(|| format!("reading the output of `{shown}`"))?;
             if read == 0 {
                 break;
             }
@@ -124,11 +116,7 @@ pub fn npm(root: &Path) -> Command {
 fn describe(command: &Command) -> String {
     let mut words = vec![command.get_program()];
     words.extend(command.get_args());
-    words
-        .into_iter()
-        .map(OsStr::to_string_lossy)
-        .collect::<Vec<_>>()
-        .join(" ")
+    words.into_iter().map(OsStr::to_string_lossy).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -137,14 +125,9 @@ mod tests {
 
     #[test]
     fn a_failing_command_names_itself() {
-        let trouble = run(Command::new("cargo")
-            .arg("no-such-subcommand")
-            .stderr(Stdio::null()))
-        .expect_err("cargo has no such subcommand");
-        assert!(
-            trouble.to_string().contains("cargo no-such-subcommand"),
-            "without the command nobody can repeat it: {trouble}"
-        );
+        let trouble =
+            run(Command::new("cargo").arg("no-such-subcommand").stderr(Stdio::null())).expect_err("cargo has no such subcommand");
+        assert!(trouble.to_string().contains("cargo no-such-subcommand"), "without the command nobody can repeat it: {trouble}");
     }
 
     #[test]

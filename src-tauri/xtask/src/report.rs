@@ -29,11 +29,7 @@ impl Report {
             eprintln!("{trouble}");
             Tally::BROKEN
         });
-        self.parts.push(Part {
-            name: name.to_owned(),
-            took: start.elapsed(),
-            tally,
-        });
+        self.parts.push(Part { name: name.to_owned(), took: start.elapsed(), tally });
         tally.failed == 0
     }
 
@@ -49,9 +45,7 @@ impl Report {
 
     /// The sum over all parts.
     pub fn sum(&self) -> Tally {
-        self.parts
-            .iter()
-            .fold(Tally::default(), |sum, part| sum.plus(part.tally))
+        self.parts.iter().fold(Tally::default(), |sum, part| sum.plus(part.tally))
     }
 }
 
@@ -64,15 +58,7 @@ impl fmt::Display for Report {
             all += part.took;
             let Tally { passed, failed } = part.tally;
             let mark = if failed > 0 { "FAILED" } else { "ok" };
-            writeln!(
-                f,
-                "{:6.1} min  {:6} {:5} {:5}  {}",
-                minutes(part.took),
-                mark,
-                passed,
-                failed,
-                part.name
-            )?;
+            writeln!(f, "{:6.1} min  {:6} {:5} {:5}  {}", minutes(part.took), mark, passed, failed, part.name)?;
         }
         writeln!(f, "{:6.1} min  in all", minutes(all))?;
         let Tally { passed, failed } = self.sum();
@@ -93,19 +79,10 @@ mod tests {
     fn the_last_line_is_the_sum() {
         let mut report = Report::default();
         report.check("format", || Ok(()));
-        report.part("Rust tests", || {
-            Ok(Tally {
-                passed: 40,
-                failed: 0,
-            })
-        });
+        report.part("Rust tests", || Ok(Tally { passed: 40, failed: 0 }));
         report.preparation("packages", || Ok(()));
         let text = report.to_string();
-        assert_eq!(
-            text.lines().last(),
-            Some("41 passed, 0 failed"),
-            "preparing is no test"
-        );
+        assert_eq!(text.lines().last(), Some("41 passed, 0 failed"), "preparing is no test");
     }
 
     #[test]
@@ -113,12 +90,6 @@ mod tests {
         let mut report = Report::default();
         assert!(!report.preparation("packages", || Err(Trouble::new("no network"))));
         assert!(report.check("format", || Ok(())));
-        assert_eq!(
-            report.sum(),
-            Tally {
-                passed: 1,
-                failed: 1
-            }
-        );
+        assert_eq!(report.sum(), Tally { passed: 1, failed: 1 });
     }
 }

@@ -29,17 +29,9 @@ pub struct Wanted {
 /// Builds what changed, and opens the window.
 pub fn run(root: &Path, wanted: &Wanted) -> Outcome {
     let has_screen = display::is_there();
-    packages::ensure(if has_screen {
-        Need::Screen
-    } else {
-        Need::Driven
-    })?;
+    packages::ensure(if has_screen { Need::Screen } else { Need::Driven })?;
     front::ready(root)?;
-    let profile = if wanted.release {
-        Profile::Release
-    } else {
-        Profile::Debug
-    };
+    let profile = if wanted.release { Profile::Release } else { Profile::Debug };
     tasks::build(root, profile)?;
     if has_screen {
         return on_screen(root, profile, wanted.book.as_deref());
@@ -61,10 +53,7 @@ fn picture_of(root: &Path, profile: Profile, book: &str) -> Outcome {
     say("no screen here: opening the window on a virtual one");
     let display = Display::start()?;
     let driver = Driver::start(&display.environment())?;
-    let session = driver.open(
-        &places::program(root, "renhe", profile),
-        &[book.display().to_string()],
-    )?;
+    let session = driver.open(&places::program(root, "renhe", profile), &[book.display().to_string()])?;
     session.wait_for(window::PASSWORD, Duration::from_secs(60))?;
     picture(root, &session)
 }
@@ -77,26 +66,15 @@ fn practice(root: &Path, profile: Profile) -> Outcome {
     say("no screen here: opening the window on a virtual one");
     let display = Display::start()?;
     let mut environment = display.environment();
-    environment.push((
-        "RENHE_STATE".to_owned(),
-        practice.state.display().to_string(),
-    ));
+    environment.push(("RENHE_STATE".to_owned(), practice.state.display().to_string()));
     let driver = Driver::start(&environment)?;
-    let session = driver.open(
-        &places::program(root, "renhe", profile),
-        &[practice.book.display().to_string()],
-    )?;
+    let session = driver.open(&places::program(root, "renhe", profile), &[practice.book.display().to_string()])?;
     window::unlock(&session, &practice.user, &practice.password)?;
     window::statistics_of(&session, YEAR)?;
-    let shown = Figures {
-        mediated: window::figure(&session, "mediated")?,
-        succeeded: window::figure(&session, "succeeded")?,
-    };
+    let shown = Figures { mediated: window::figure(&session, "mediated")?, succeeded: window::figure(&session, "succeeded")? };
     picture(root, &session)?;
     if shown != counted {
-        return Err(Trouble::new(format!(
-            "the window shows {shown:?}, renhectl counts {counted:?}"
-        )));
+        return Err(Trouble::new(format!("the window shows {shown:?}, renhectl counts {counted:?}")));
     }
     println!("{}", counted.line());
     Ok(())
@@ -118,24 +96,14 @@ struct Figures {
 
 impl Figures {
     fn line(self) -> String {
-        format!(
-            "{YEAR} 年:调解 {} 件,成功化解 {} 件",
-            self.mediated, self.succeeded
-        )
+        format!("{YEAR} 年:调解 {} 件,成功化解 {} 件", self.mediated, self.succeeded)
     }
 
     fn from_json(text: &str) -> Outcome<Figures> {
-        let told: Value =
-            serde_json::from_str(text).during(|| "reading the figures of renhectl".to_owned())?;
-        let number = |key: &str| {
-            told[key]
-                .as_u64()
-                .ok_or_else(|| Trouble::new(format!("renhectl stats told no number of `{key}`")))
-        };
-        Ok(Figures {
-            mediated: number("mediated")?,
-            succeeded: number("succeeded")?,
-        })
+        let told: Value = serde_json::from_str(text).during(|| "reading the figures of renhectl".to_owned())?;
+        let number =
+            |key: &str| told[key].as_u64().ok_or_else(|| Trouble::new(format!("renhectl stats told no number of `{key}`")));
+        Ok(Figures { mediated: number("mediated")?, succeeded: number("succeeded")? })
     }
 }
 
@@ -159,38 +127,17 @@ impl Practice {
         let renhectl = places::program(root, "renhectl", profile);
         let (book, state) = (folder.join("book"), folder.join("state"));
         say("making the practice book");
-        let told = process::output(
-            Command::new(&renhectl)
-                .arg("practice")
-                .arg(&book)
-                .env("RENHE_STATE", &state),
-        )?;
+        let told = process::output(Command::new(&renhectl).arg("practice").arg(&book).env("RENHE_STATE", &state))?;
         let (user, password) = credentials(&told)?;
-        Ok(Practice {
-            renhectl,
-            book,
-            state,
-            user,
-            password,
-        })
+        Ok(Practice { renhectl, book, state, user, password })
     }
 
     fn count(&self) -> Outcome<Figures> {
         let mut command = Command::new(&self.renhectl);
         command
-            .args([
-                "--book".as_ref(),
-                self.book.as_os_str(),
-                "--user".as_ref(),
-                self.user.as_ref(),
-            ])
+            .args(["--book".as_ref(), self.book.as_os_str(), "--user".as_ref(), self.user.as_ref()])
             .args(["stats", "--json"])
-            .args([
-                "--from",
-                &format!("{YEAR}-01-01"),
-                "--to",
-                &format!("{YEAR}-12-31"),
-            ])
+            .args(["--from", &format!("{YEAR}-01-01"), "--to", &format!("{YEAR}-12-31")])
             .env("RENHE_PASSWORD", &self.password)
             .env("RENHE_STATE", &self.state);
         Figures::from_json(&process::output(&mut command)?)
@@ -215,24 +162,14 @@ mod tests {
     #[test]
     fn the_two_lines_of_practice_are_the_way_in() {
         let told = "用户: lianxi\n密码: abc-123\n";
-        assert_eq!(
-            credentials(told).expect("both are there"),
-            ("lianxi".to_owned(), "abc-123".to_owned())
-        );
-        assert!(
-            credentials("用户: lianxi\n").is_err(),
-            "half a way in is none"
-        );
+        assert_eq!(credentials(told).expect("both are there"), ("lianxi".to_owned(), "abc-123".to_owned()));
+        assert!(credentials("用户: lianxi\n").is_err(), "half a way in is none");
     }
 
     #[test]
     fn the_figures_line_is_the_one_promised() {
-        let figures =
-            Figures::from_json(r#"{"mediated":60,"succeeded":60}"#).expect("both figures");
+        let figures = Figures::from_json(r#"{"mediated":60,"succeeded":60}"#).expect("both figures");
         assert_eq!(figures.line(), "2023 年:调解 60 件,成功化解 60 件");
-        assert!(
-            Figures::from_json(r#"{"mediated":60}"#).is_err(),
-            "a missing figure must not be taken for zero"
-        );
+        assert!(Figures::from_json(r#"{"mediated":60}"#).is_err(), "a missing figure must not be taken for zero");
     }
 }

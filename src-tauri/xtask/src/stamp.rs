@@ -25,10 +25,7 @@ pub fn of_files(paths: &[PathBuf]) -> Outcome<Fingerprint> {
             let about = fs::metadata(&file).during(|| format!("looking at {}", file.display()))?;
             file.hash(&mut hasher);
             about.len().hash(&mut hasher);
-            let changed = about
-                .modified()
-                .ok()
-                .and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+            let changed = about.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
             changed.hash(&mut hasher);
         }
     }
@@ -77,9 +74,7 @@ pub fn files_under(path: &Path) -> Outcome<Vec<PathBuf>> {
         if RESULTS.iter().any(|result| name == *result) {
             continue;
         }
-        let kind = entry
-            .file_type()
-            .during(|| format!("looking at {}", entry.path().display()))?;
+        let kind = entry.file_type().during(|| format!("looking at {}", entry.path().display()))?;
         if kind.is_dir() {
             found.extend(files_under(&entry.path())?);
         } else if kind.is_file() {
@@ -95,8 +90,7 @@ mod tests {
     use super::*;
 
     fn folder(name: &str) -> PathBuf {
-        let folder =
-            std::env::temp_dir().join(format!("renhe-xtask-{name}-{}", std::process::id()));
+        let folder = std::env::temp_dir().join(format!("renhe-xtask-{name}-{}", std::process::id()));
         let _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(folder.join("node_modules")).expect("a temporary folder can be made");
         folder
@@ -113,10 +107,7 @@ mod tests {
         assert_ne!(one, two, "a new source must lead to a new build");
         fs::remove_file(folder.join("b.ts")).expect("it was there");
         let three = of_files(&paths).expect("readable");
-        assert_eq!(
-            one, three,
-            "a deleted source must be noticed: without b.ts we are back at the first state"
-        );
+        assert_eq!(one, three, "a deleted source must be noticed: without b.ts we are back at the first state");
         fs::remove_dir_all(&folder).expect("ours to remove");
     }
 
@@ -126,10 +117,7 @@ mod tests {
         let before = of_files(std::slice::from_ref(&folder)).expect("readable");
         fs::write(folder.join("node_modules").join("x.js"), "x").expect("writable");
         let after = of_files(std::slice::from_ref(&folder)).expect("readable");
-        assert_eq!(
-            before, after,
-            "node_modules is what npm made, it must not cause a build"
-        );
+        assert_eq!(before, after, "node_modules is what npm made, it must not cause a build");
         fs::remove_dir_all(&folder).expect("ours to remove");
     }
 }

@@ -32,31 +32,19 @@ pub fn codegen(root: &Path) -> Outcome {
 
 /// Is the committed file what codegen would write now?
 pub fn codegen_is_fresh(root: &Path) -> Outcome {
-    let held =
-        fs::read_to_string(root.join(GENERATED)).during(|| format!("reading {GENERATED}"))?;
+    let held = fs::read_to_string(root.join(GENERATED)).during(|| format!("reading {GENERATED}"))?;
     // A checkout on Windows may have given it other line ends.
     if held.replace("\r\n", "\n") == generated(root)? {
         return Ok(());
     }
-    Err(Trouble::new(format!(
-        "{GENERATED} is stale: run `cargo xtask codegen` and commit the result"
-    )))
+    Err(Trouble::new(format!("{GENERATED} is stale: run `cargo xtask codegen` and commit the result")))
 }
 
 fn generated(root: &Path) -> Outcome<String> {
     let mut build = process::cargo(root);
-    process::run(
-        build
-            .arg("build")
-            .args(WHOLE)
-            .args(["--quiet", "--example", "codegen"]),
-    )?;
+    process::run(build.arg("build").args(WHOLE).args(["--quiet", "--example", "codegen"]))?;
     let examples = format!("examples/codegen{}", std::env::consts::EXE_SUFFIX);
-    process::output(&mut Command::new(
-        places::target(root)
-            .join(Profile::Debug.folder())
-            .join(examples),
-    ))
+    process::output(&mut Command::new(places::target(root).join(Profile::Debug.folder()).join(examples)))
 }
 
 /// Measures, and writes docs/benchmarks.md. The bench itself is the program `bench` of the tests crate; it finds the
@@ -69,14 +57,8 @@ pub fn bench(root: &Path, arguments: &[String]) -> Outcome {
     command
         .current_dir(root)
         .args(arguments)
-        .env(
-            "RENHE_APP",
-            places::program(root, "renhe", Profile::Release),
-        )
-        .env(
-            "RENHECTL",
-            places::program(root, "renhectl", Profile::Release),
-        )
+        .env("RENHE_APP", places::program(root, "renhe", Profile::Release))
+        .env("RENHECTL", places::program(root, "renhectl", Profile::Release))
         .env("RENHE_BENCHMARKS", root.join("docs").join("benchmarks.md"));
     process::run(&mut command)
 }
@@ -86,10 +68,7 @@ pub fn build(root: &Path, profile: Profile) -> Outcome {
     say("building the programs (the first time takes minutes)");
     let mut command = process::cargo(root);
     // Examples are asked for because that makes cargo count the tests' dependencies in, as `cargo test` does.
-    command
-        .arg("build")
-        .args(WHOLE)
-        .args(["--bins", "--examples"]);
+    command.arg("build").args(WHOLE).args(["--bins", "--examples"]);
     process::run(command.args(profile.flags()))
 }
 
@@ -106,35 +85,23 @@ pub fn sample(root: &Path, cases: u32, folder: &str) -> Outcome {
 pub fn dist(root: &Path) -> Outcome {
     packages::ensure(Need::Screen)?;
     front::packages(root)?;
-    let tool = ["ui", "node_modules", "@tauri-apps", "cli", "tauri.js"]
-        .iter()
-        .fold(root.to_path_buf(), |path, part| path.join(part));
+    let tool =
+        ["ui", "node_modules", "@tauri-apps", "cli", "tauri.js"].iter().fold(root.to_path_buf(), |path, part| path.join(part));
     if !tool.is_file() {
-        return Err(Trouble::new(
-            "ui/package.json does not name @tauri-apps/cli, which makes the installer",
-        ));
+        return Err(Trouble::new("ui/package.json does not name @tauri-apps/cli, which makes the installer"));
     }
     let kind = if cfg!(windows) { "nsis" } else { "deb" };
     say(&format!("making the installer ({kind})"));
     let mut command = Command::new("node");
-    command
-        .current_dir(root)
-        .arg(tool)
-        .args(["build", "--bundles", kind]);
+    command.current_dir(root).arg(tool).args(["build", "--bundles", kind]);
     if cfg!(windows) {
         // Debian wants a package name in ASCII, so only the Windows installer bears the name in full.
         command.args(["--config", r#"{"productName":"人和"}"#]);
     }
     process::run(&mut command)?;
-    let bundles = places::target(root)
-        .join(Profile::Release.folder())
-        .join("bundle")
-        .join(kind);
+    let bundles = places::target(root).join(Profile::Release.folder()).join("bundle").join(kind);
     for file in stamp::files_under(&bundles)? {
-        if file
-            .extension()
-            .is_some_and(|end| end == "deb" || end == "exe")
-        {
+        if file.extension().is_some_and(|end| end == "deb" || end == "exe") {
             println!("{}", file.display());
         }
     }

@@ -59,9 +59,7 @@ impl Driver {
         let deadline = Instant::now() + Duration::from_secs(10);
         while driver.send("GET", "/status", &Value::Null).is_err() {
             if Instant::now() > deadline {
-                return Err(Trouble::new(
-                    "WebKitWebDriver did not answer within 10 seconds",
-                ));
+                return Err(Trouble::new("WebKitWebDriver did not answer within 10 seconds"));
             }
             sleep(Duration::from_millis(50));
         }
@@ -74,24 +72,15 @@ impl Driver {
             "webkitgtk:browserOptions": { "binary": program, "args": arguments },
         } } });
         let answer = self.send("POST", "/session", &wanted)?;
-        let id = answer["sessionId"]
-            .as_str()
-            .ok_or_else(|| Trouble::new(format!("no session came: {answer}")))?;
-        Ok(Session {
-            driver: self,
-            path: format!("/session/{id}"),
-        })
+        let id = answer["sessionId"].as_str().ok_or_else(|| Trouble::new(format!("no session came: {answer}")))?;
+        Ok(Session { driver: self, path: format!("/session/{id}") })
     }
 
     fn send(&self, method: &str, path: &str, body: &Value) -> Outcome<Value> {
-        let body = if method == "POST" {
-            body.to_string()
-        } else {
-            String::new()
-        };
+        let body = if method == "POST" { body.to_string() } else { String::new() };
         let answer = http::request(self.port, method, path, &body, PATIENCE)?;
-        let told: Value = serde_json::from_slice(&answer.body)
-            .during(|| format!("{method} {path} answered {} without JSON", answer.status))?;
+        let told: Value =
+            serde_json::from_slice(&answer.body).during(|| format!("{method} {path} answered {} without JSON", answer.status))?;
         let value = told["value"].clone();
         if answer.status == 200 {
             return Ok(value);
@@ -129,19 +118,16 @@ pub struct Session<'driver> {
 
 impl Session<'_> {
     fn get(&self, what: &str) -> Outcome<Value> {
-        self.driver
-            .send("GET", &format!("{}{what}", self.path), &Value::Null)
+        self.driver.send("GET", &format!("{}{what}", self.path), &Value::Null)
     }
 
     fn post(&self, what: &str, body: &Value) -> Outcome<Value> {
-        self.driver
-            .send("POST", &format!("{}{what}", self.path), body)
+        self.driver.send("POST", &format!("{}{what}", self.path), body)
     }
 
     /// Sets the size of the window in pixels.
     pub fn resize(&self, width: u32, height: u32) -> Outcome {
-        self.post("/window/rect", &json!({ "width": width, "height": height }))
-            .map(drop)
+        self.post("/window/rect", &json!({ "width": width, "height": height })).map(drop)
     }
 
     /// The page's address.
@@ -156,50 +142,27 @@ impl Session<'_> {
 
     /// Goes to a place of the same page by its hash (`/statistics?from=…`), without loading it anew.
     pub fn go(&self, place: &str) -> Outcome {
-        self.script(
-            "window.location.hash = '#' + arguments[0];",
-            &[json!(place)],
-        )
-        .map(drop)
+        self.script("window.location.hash = '#' + arguments[0];", &[json!(place)]).map(drop)
     }
 
     /// The first element for a CSS selector; a trouble when there is none.
     pub fn find(&self, css: &str) -> Outcome<Element> {
-        element(&self.post(
-            "/element",
-            &json!({ "using": "css selector", "value": css }),
-        )?)
+        element(&self.post("/element", &json!({ "using": "css selector", "value": css }))?)
     }
 
     /// All elements for a CSS selector, in the order of the page.
     pub fn find_all(&self, css: &str) -> Outcome<Vec<Element>> {
-        let found = self.post(
-            "/elements",
-            &json!({ "using": "css selector", "value": css }),
-        )?;
-        found
-            .as_array()
-            .map(Vec::as_slice)
-            .unwrap_or_default()
-            .iter()
-            .map(element)
-            .collect()
+        let found = self.post("/elements", &json!({ "using": "css selector", "value": css }))?;
+        found.as_array().map(Vec::as_slice).unwrap_or_default().iter().map(element).collect()
     }
 
     /// Waits until an element is there.
     pub fn wait_for(&self, css: &str, patience: Duration) -> Outcome<Element> {
-        self.wait_until(css, patience, |session| {
-            Ok(session.find_all(css)?.into_iter().next())
-        })
+        self.wait_until(css, patience, |session| Ok(session.find_all(css)?.into_iter().next()))
     }
 
     /// Asks again and again until there is an answer; `what` names it when there is none in time.
-    pub fn wait_until<T>(
-        &self,
-        what: &str,
-        patience: Duration,
-        mut ask: impl FnMut(&Self) -> Outcome<Option<T>>,
-    ) -> Outcome<T> {
+    pub fn wait_until<T>(&self, what: &str, patience: Duration, mut ask: impl FnMut(&Self) -> Outcome<Option<T>>) -> Outcome<T> {
         let deadline = Instant::now() + patience;
         loop {
             // A page that is just being drawn loses elements between two questions: that is a "not yet" as well.
@@ -208,10 +171,7 @@ impl Session<'_> {
                 return Ok(found);
             }
             if Instant::now() > deadline {
-                let because = answer
-                    .err()
-                    .map(|trouble| format!(" ({trouble})"))
-                    .unwrap_or_default();
+                let because = answer.err().map(|trouble| format!(" ({trouble})")).unwrap_or_default();
                 let seen = self.body().unwrap_or_default();
                 return Err(Trouble::new(format!(
                     "waited {} s in vain for: {what}{because}\nthe page shows:\n{seen}",
@@ -224,23 +184,17 @@ impl Session<'_> {
 
     /// Clicks an element in its middle.
     pub fn click(&self, element: &Element) -> Outcome {
-        self.post(&format!("/element/{}/click", element.0), &json!({}))
-            .map(drop)
+        self.post(&format!("/element/{}/click", element.0), &json!({})).map(drop)
     }
 
     /// Empties a field.
     pub fn clear(&self, element: &Element) -> Outcome {
-        self.post(&format!("/element/{}/clear", element.0), &json!({}))
-            .map(drop)
+        self.post(&format!("/element/{}/clear", element.0), &json!({})).map(drop)
     }
 
     /// Types into an element, text or [`keys`].
     pub fn type_keys(&self, element: &Element, text: &str) -> Outcome {
-        self.post(
-            &format!("/element/{}/value", element.0),
-            &json!({ "text": text }),
-        )
-        .map(drop)
+        self.post(&format!("/element/{}/value", element.0), &json!({ "text": text })).map(drop)
     }
 
     /// The element that has the focus.
@@ -277,10 +231,7 @@ impl Session<'_> {
 
     /// Runs JavaScript in the page; `arguments[0]` and so on are the arguments.
     pub fn script(&self, script: &str, arguments: &[Value]) -> Outcome<Value> {
-        self.post(
-            "/execute/sync",
-            &json!({ "script": script, "args": arguments }),
-        )
+        self.post("/execute/sync", &json!({ "script": script, "args": arguments }))
     }
 
     /// What the window shows, as PNG.
@@ -305,10 +256,7 @@ impl Drop for Session<'_> {
 }
 
 fn element(value: &Value) -> Outcome<Element> {
-    value[ELEMENT]
-        .as_str()
-        .map(|id| Element(id.to_owned()))
-        .ok_or_else(|| Trouble::new(format!("not an element: {value}")))
+    value[ELEMENT].as_str().map(|id| Element(id.to_owned())).ok_or_else(|| Trouble::new(format!("not an element: {value}")))
 }
 
 fn text_of(value: &Value) -> String {

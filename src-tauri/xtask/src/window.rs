@@ -23,9 +23,7 @@ pub fn unlock(session: &Session<'_>, user: &str, password: &str) -> Outcome {
     session.click(&field)?;
     session.type_keys(&field, password)?;
     session.type_keys(&field, keys::ENTER)?;
-    session.wait_until("the book to open", PATIENCE, |session| {
-        Ok(session.find_all(UNLOCK_PAGE)?.is_empty().then_some(()))
-    })
+    session.wait_until("the book to open", PATIENCE, |session| Ok(session.find_all(UNLOCK_PAGE)?.is_empty().then_some(())))
 }
 
 /// The users stand side by side; the dot before a name is for screen readers only, so the click goes through the page.
@@ -39,24 +37,18 @@ fn choose_user(session: &Session<'_>, user: &str) -> Outcome {
     if chosen == Value::Bool(true) {
         return Ok(());
     }
-    Err(Trouble::new(format!(
-        "the unlock page does not know {user}"
-    )))
+    Err(Trouble::new(format!("the unlock page does not know {user}")))
 }
 
 /// Goes to the statistics of a year and waits for its figures and their chart.
 pub fn statistics_of(session: &Session<'_>, year: u16) -> Outcome {
-    session.go(&format!(
-        "/statistics?period=custom&from={year}-01-01&to={year}-12-31"
-    ))?;
+    session.go(&format!("/statistics?period=custom&from={year}-01-01&to={year}-12-31"))?;
     let year = year.to_string();
     session.wait_until("the figures of the year", PATIENCE, |session| {
         let period = session.find("[data-test='period']")?;
         Ok(session.text(&period)?.contains(&year).then_some(()))
     })?;
-    session
-        .wait_for("[data-test='chart'] svg", PATIENCE)
-        .map(drop)
+    session.wait_for("[data-test='chart'] svg", PATIENCE).map(drop)
 }
 
 /// A figure of the statistics page's headline by its key (`mediated`, `succeeded`), as shown: `1,204` is 1204.
@@ -88,15 +80,7 @@ mod tests {
     fn a_figure_is_read_as_a_person_reads_it() {
         assert_eq!(number_in("调解纠纷 60 件"), Some(60));
         assert_eq!(number_in("1,204"), Some(1204));
-        assert_eq!(
-            number_in("60\n成功 58"),
-            Some(60),
-            "the first one: the figure stands before what explains it"
-        );
-        assert_eq!(
-            number_in("—"),
-            None,
-            "a figure that is still loading is no zero"
-        );
+        assert_eq!(number_in("60\n成功 58"), Some(60), "the first one: the figure stands before what explains it");
+        assert_eq!(number_in("—"), None, "a figure that is still loading is no zero");
     }
 }

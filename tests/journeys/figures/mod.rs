@@ -25,10 +25,7 @@ fn periods() -> Vec<(String, String)> {
     ];
     for month in 1..=7 {
         let first = NaiveDate::from_ymd_opt(2026, month, 1).expect("a date");
-        let last = first
-            .with_month(month + 1)
-            .and_then(|next| next.pred_opt())
-            .expect("a date");
+        let last = first.with_month(month + 1).and_then(|next| next.pred_opt()).expect("a date");
         periods.push((first.to_string(), last.to_string()));
     }
     periods
@@ -50,65 +47,29 @@ fn every_figure_is_what_a_recount_by_hand_gives() {
 fn every_figure_holds_under_every_filter() {
     let street = book();
     let cases = every_case(&street);
-    let of = |holds: &dyn Fn(&CaseDetail) -> bool| {
-        cases
-            .iter()
-            .filter(|case| holds(case))
-            .cloned()
-            .collect::<Vec<_>>()
-    };
+    let of = |holds: &dyn Fn(&CaseDetail) -> bool| cases.iter().filter(|case| holds(case)).cloned().collect::<Vec<_>>();
     let home = street.home();
     let year = |base| query(base, "2026-01-20", "2026-06-11");
     for base in [Base::Concluded, Base::Accepted] {
         let filters: [(StatisticsQuery, Vec<CaseDetail>); 6] = [
+            (StatisticsQuery { committee: Some(home.clone()), ..year(base) }, of(&|case| case.committee == home)),
             (
-                StatisticsQuery {
-                    committee: Some(home.clone()),
-                    ..year(base)
-                },
-                of(&|case| case.committee == home),
-            ),
-            (
-                StatisticsQuery {
-                    kind: Some(CommitteeKind::Residents),
-                    ..year(base)
-                },
+                StatisticsQuery { kind: Some(CommitteeKind::Residents), ..year(base) },
                 of(&|case| case.committee_name.contains("柳塘社区")),
             ),
+            (StatisticsQuery { category: Some("labour".to_owned()), ..year(base) }, of(&|case| case.category == "labour")),
+            (StatisticsQuery { tag: Some("涉农".to_owned()), ..year(base) }, of(&|case| case.tags.contains(&"涉农".to_owned()))),
             (
-                StatisticsQuery {
-                    category: Some("labour".to_owned()),
-                    ..year(base)
-                },
-                of(&|case| case.category == "labour"),
-            ),
-            (
-                StatisticsQuery {
-                    tag: Some("涉农".to_owned()),
-                    ..year(base)
-                },
-                of(&|case| case.tags.contains(&"涉农".to_owned())),
-            ),
-            (
-                StatisticsQuery {
-                    source: Some("referral".to_owned()),
-                    ..year(base)
-                },
+                StatisticsQuery { source: Some("referral".to_owned()), ..year(base) },
                 of(&|case| case.source.starts_with("referral")),
             ),
             (
-                StatisticsQuery {
-                    source: Some("referral/court".to_owned()),
-                    ..year(base)
-                },
+                StatisticsQuery { source: Some("referral/court".to_owned()), ..year(base) },
                 of(&|case| case.source == "referral/court"),
             ),
         ];
         for (query, cases) in filters {
-            assert!(
-                !cases.is_empty(),
-                "the filter must have something to hold back"
-            );
+            assert!(!cases.is_empty(), "the filter must have something to hold back");
             let figures = street.statistics(query).expect("filtered figures").figures;
             compare(&cases, &figures);
         }
@@ -124,18 +85,11 @@ fn the_identities_of_the_counting_rules_hold() {
         all.voided + all.declined + all.awaiting + all.accepted,
         "all of them were registered and accepted this year"
     );
-    assert!(
-        all.voided > 0 && all.declined > 0 && all.awaiting > 0,
-        "or the identity would say little: {all:?}"
-    );
+    assert!(all.voided > 0 && all.declined > 0 && all.awaiting > 0, "or the identity would say little: {all:?}");
     for (from, to) in periods() {
         let by_end = street.figures(&from, &to);
         assert_eq!(by_end.mediated, by_end.succeeded + by_end.failed, "{from}");
-        assert_eq!(
-            by_end.succeeded,
-            by_end.written + by_end.oral + by_end.form_unknown,
-            "{from}"
-        );
+        assert_eq!(by_end.succeeded, by_end.written + by_end.oral + by_end.form_unknown, "{from}");
         let concluded = by_end.succeeded + by_end.failed + by_end.referred_out;
         assert_eq!(
             by_end.carried_in + by_end.accepted,
@@ -143,16 +97,9 @@ fn the_identities_of_the_counting_rules_hold() {
             "上期结转 + 新受理 = 办结 + 期末未结, {from}"
         );
         let by_start = street.figures_by(Base::Accepted, &from, &to);
-        let outcomes =
-            by_start.succeeded + by_start.failed + by_start.referred_out + by_start.pending;
-        assert_eq!(
-            by_start.accepted, outcomes,
-            "accepted = succeeded + failed + referred_out + pending, {from}"
-        );
-        assert!(
-            by_start.performed <= by_start.succeeded && by_start.confirmed <= by_start.succeeded,
-            "{from}"
-        );
+        let outcomes = by_start.succeeded + by_start.failed + by_start.referred_out + by_start.pending;
+        assert_eq!(by_start.accepted, outcomes, "accepted = succeeded + failed + referred_out + pending, {from}");
+        assert!(by_start.performed <= by_start.succeeded && by_start.confirmed <= by_start.succeeded, "{from}");
     }
 }
 
@@ -160,8 +107,7 @@ fn the_identities_of_the_counting_rules_hold() {
 fn every_figure_opens_as_many_cases_as_it_counts() {
     let street = book();
     for base in [Base::Concluded, Base::Accepted] {
-        let figures = serde_json::to_value(street.figures_by(base, "2026-02-01", "2026-05-15"))
-            .expect("plain data");
+        let figures = serde_json::to_value(street.figures_by(base, "2026-02-01", "2026-05-15")).expect("plain data");
         for figure in [
             "registered",
             "voided",
@@ -183,22 +129,10 @@ fn every_figure_opens_as_many_cases_as_it_counts() {
             "confirmed",
         ] {
             let query = query(base, "2026-02-01", "2026-05-15");
-            let request = FigureCases {
-                query,
-                figure: figure.to_owned(),
-                slice: None,
-                after: None,
-                limit: Some(500),
-            };
-            let page = street
-                .statistics_cases(request)
-                .expect("the cases behind the figure");
+            let request = FigureCases { query, figure: figure.to_owned(), slice: None, after: None, limit: Some(500) };
+            let page = street.statistics_cases(request).expect("the cases behind the figure");
             let counted = figures[figure].as_i64().expect("a count");
-            assert_eq!(
-                (page.rows.len() as i64, i64::from(page.total)),
-                (counted, counted),
-                "{figure} by {base}"
-            );
+            assert_eq!((page.rows.len() as i64, i64::from(page.total)), (counted, counted), "{figure} by {base}");
         }
     }
 }
@@ -209,9 +143,5 @@ fn a_rebuild_changes_no_figure() {
     let before = street.figures("2026-01-01", "2026-12-31");
     let rebuilt = street.rebuild(Nothing {}).expect("a rebuild");
     assert_eq!(rebuilt.cases, 72);
-    assert_eq!(
-        street.figures("2026-01-01", "2026-12-31"),
-        before,
-        "the journal alone gives the same figures"
-    );
+    assert_eq!(street.figures("2026-01-01", "2026-12-31"), before, "the journal alone gives the same figures");
 }

@@ -10,22 +10,9 @@ use super::ground::Ground;
 #[test]
 fn new_prints_the_recovery_card_and_nothing_else() {
     let ground = Ground::with_a_village();
-    let characters = ground
-        .card
-        .chars()
-        .filter(char::is_ascii_alphanumeric)
-        .count();
-    assert_eq!(
-        (ground.card.lines().count(), characters),
-        (1, 32),
-        "one line of 32 characters: {}",
-        ground.card
-    );
-    assert_eq!(
-        ground.run(&["list", "--json"]).json(),
-        json!([]),
-        "the book is there, and empty"
-    );
+    let characters = ground.card.chars().filter(char::is_ascii_alphanumeric).count();
+    assert_eq!((ground.card.lines().count(), characters), (1, 32), "one line of 32 characters: {}", ground.card);
+    assert_eq!(ground.run(&["list", "--json"]).json(), json!([]), "the book is there, and empty");
 }
 
 #[test]
@@ -34,13 +21,7 @@ fn a_case_is_shown_by_its_number_with_any_brackets() {
     let done = ground.register("排水沟");
     let number = done["number"].as_str().expect("a number").to_owned();
     assert!(number.contains('〔'), "the number has brackets: {number}");
-    for (open, close) in [
-        ("〔", "〕"),
-        ("（", "）"),
-        ("(", ")"),
-        ("[", "]"),
-        ("【", "】"),
-    ] {
+    for (open, close) in [("〔", "〕"), ("（", "）"), ("(", ")"), ("[", "]"), ("【", "】")] {
         let typed = number.replace('〔', open).replace('〕', close);
         let shown = ground.run(&["show", &typed, "--json"]).json();
         assert_eq!(shown["number"], json!(number), "{typed} is that case");
@@ -73,34 +54,17 @@ fn call_takes_any_wire_command_with_the_users_own_rights() {
     let request = ground.path("enrol.json");
     let enrol = json!({ "name": "审计员甲", "password": PASSWORD, "roles": ["auditor"] });
     std::fs::write(&request, enrol.to_string()).expect("a file");
-    ground
-        .run(&["call", "user_enroll", &format!("@{request}")])
-        .json();
+    ground.run(&["call", "user_enroll", &format!("@{request}")]).json();
 
     let book = ground.path("book");
-    let nobody = Terminal::new(&ground.folder.path().join("state"), "2026-03-02 09:00", "")
-        .without_password();
-    let auditor = [
-        "--book",
-        &book,
-        "--user",
-        "审计员甲",
-        "--password-file",
-        &password_file,
-    ];
+    let nobody = Terminal::new(&ground.folder.path().join("state"), "2026-03-02 09:00", "").without_password();
+    let auditor = ["--book", &book, "--user", "审计员甲", "--password-file", &password_file];
     let run = |arguments: &[&str]| nobody.run(&[&auditor[..], arguments].concat());
-    assert_eq!(
-        run(&["call", "case_list", "{}"]).json()["rows"],
-        json!([]),
-        "an auditor reads"
-    );
+    assert_eq!(run(&["call", "case_list", "{}"]).json()["rows"], json!([]), "an auditor reads");
     let said = run(&["call", "rebuild", "{}"]).refused();
     assert!(said.contains("权限"), "and writes nothing: {said}");
     let said = run(&["rebuild"]).refused();
-    assert!(
-        said.contains("权限"),
-        "by whatever name it is called: {said}"
-    );
+    assert!(said.contains("权限"), "by whatever name it is called: {said}");
 }
 
 #[test]
@@ -110,16 +74,11 @@ fn passwords_come_from_the_environment_or_a_file_and_nothing_prompts() {
     let state = ground.folder.path().join("state");
     let without = Terminal::new(&state, "2026-03-02 09:00", "").without_password();
     let said = without.run(&ground.on(&book, &["list"])).wrong_usage();
-    assert!(
-        said.contains("RENHE_PASSWORD"),
-        "it says where the password is looked for: {said}"
-    );
+    assert!(said.contains("RENHE_PASSWORD"), "it says where the password is looked for: {said}");
     let wrong = Terminal::new(&state, "2026-03-02 09:00", "not the password");
     let said = wrong.run(&ground.on(&book, &["list"])).refused();
     assert!(said.contains("密码"), "{said}");
-    let missing = without
-        .run(&ground.on(&book, &["list", "--password-file", "/no/such/file"]))
-        .refused();
+    let missing = without.run(&ground.on(&book, &["list", "--password-file", "/no/such/file"])).refused();
     assert!(missing.contains("没有这个文件"), "{missing}");
 }
 
@@ -130,15 +89,7 @@ fn wrong_usage_is_told_apart_from_a_refusal() {
         &["stats", "--from", "2026-02-30", "--to", "2026-03-01"][..],
         &["stats", "--from", "2026-03-01"],
         &["stats", "--from", "2026-03-02", "--to", "2026-03-01"],
-        &[
-            "stats",
-            "--from",
-            "2026-03-01",
-            "--to",
-            "2026-03-02",
-            "--cases",
-            "happiness",
-        ],
+        &["stats", "--from", "2026-03-01", "--to", "2026-03-02", "--cases", "happiness"],
         &["call", "case_burn", "{}"],
         &["call", "case_list", "{"],
         &["backup"],
@@ -146,52 +97,19 @@ fn wrong_usage_is_told_apart_from_a_refusal() {
         ground.run(arguments).wrong_usage();
     }
     let other = ground.path("other");
-    let new = [
-        "new",
-        &other,
-        "--kind",
-        "village",
-        "--name",
-        "石桥村",
-        "--user",
-        USER,
-        "--region",
-    ];
-    ground
-        .terminal
-        .run(&[&new[..], &["4304"]].concat())
-        .wrong_usage();
-    assert!(
-        !Path::new(&other).exists(),
-        "wrong usage leaves nothing behind"
-    );
+    let new = ["new", &other, "--kind", "village", "--name", "石桥村", "--user", USER, "--region"];
+    ground.terminal.run(&[&new[..], &["4304"]].concat()).wrong_usage();
+    assert!(!Path::new(&other).exists(), "wrong usage leaves nothing behind");
     ground.terminal.run(&["list"]).wrong_usage();
-    ground
-        .terminal
-        .run(&["--book", &other, "--user", USER, "list"])
-        .refused();
+    ground.terminal.run(&["--book", &other, "--user", USER, "list"]).refused();
 }
 
 #[test]
 fn an_unknown_region_is_a_warning() {
     let ground = Ground::with_a_village();
     let other = ground.path("other");
-    let made = ground.terminal.run(&[
-        "new",
-        &other,
-        "--kind",
-        "street",
-        "--name",
-        "某街道",
-        "--region",
-        "999999",
-        "--user",
-        USER,
-    ]);
-    assert!(
-        made.stderr.contains("区划代码"),
-        "it is warned of: {}",
-        made.stderr
-    );
+    let made =
+        ground.terminal.run(&["new", &other, "--kind", "street", "--name", "某街道", "--region", "999999", "--user", USER]);
+    assert!(made.stderr.contains("区划代码"), "it is warned of: {}", made.stderr);
     made.done();
 }

@@ -18,29 +18,11 @@ impl Ground {
         let folder = TempDir::new().expect("a temporary folder");
         let terminal = Terminal::new(&folder.path().join("state"), "2026-03-02 09:00", PASSWORD);
         let book = path(folder.path(), "book");
-        let made = terminal.run(&[
-            "new",
-            &book,
-            "--kind",
-            "village",
-            "--name",
-            "清泉村",
-            "--region",
-            "430405009203",
-            "--user",
-            USER,
-        ]);
-        assert!(
-            made.stderr.contains("恢复卡"),
-            "what the card is for is said beside it: {}",
-            made.stderr
-        );
+        let made =
+            terminal.run(&["new", &book, "--kind", "village", "--name", "清泉村", "--region", "430405009203", "--user", USER]);
+        assert!(made.stderr.contains("恢复卡"), "what the card is for is said beside it: {}", made.stderr);
         let card = made.done();
-        Ground {
-            folder,
-            terminal,
-            card,
-        }
+        Ground { folder, terminal, card }
     }
 
     pub(super) fn path(&self, name: &str) -> String {
@@ -49,10 +31,7 @@ impl Ground {
 
     /// The arguments that name the book, then those given.
     pub(super) fn on<'a>(&self, book: &'a str, arguments: &[&'a str]) -> Vec<&'a str> {
-        ["--book", book, "--user", USER]
-            .into_iter()
-            .chain(arguments.iter().copied())
-            .collect()
+        ["--book", book, "--user", USER].into_iter().chain(arguments.iter().copied()).collect()
     }
 
     pub(super) fn run(&self, arguments: &[&str]) -> Ran {
@@ -61,8 +40,7 @@ impl Ground {
     }
 
     pub(super) fn register(&self, summary: &str) -> Value {
-        self.run(&["call", "case_register", &registration(summary)])
-            .json()
+        self.run(&["call", "case_register", &registration(summary)]).json()
     }
 }
 

@@ -48,11 +48,23 @@ function showParam(name: string, value: string): string {
 /** How a problem is to be taken when its code has no words yet. */
 export type Weight = "refused" | "invalid" | "broken" | "warning";
 
-/** The sentence for a problem, in the language shown. Never the code. */
+const tables: Record<Language, Record<string, string>> = { "zh-CN": problemsZh, en: problemsEn };
+
+function placeholders(sentence: string): string[] {
+  return [...sentence.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "");
+}
+
+/**
+ * The sentence for a problem, in the language shown. Never the code. An entry may hold a second sentence on a line of
+ * its own, for when not all parameters of the first have come. A name that the sentence does not use goes before it.
+ */
 export function problemWords(problem: Pick<Problem, "code" | "params">, weight: Weight): string {
-  const key = `problems.${problem.code}`;
-  const known = te(key, "zh-CN") && !problem.code.startsWith("unknown_");
-  const params: Record<string, string> = {};
-  for (const [name, value] of Object.entries(problem.params)) params[name] = showParam(name, value);
-  return t(known ? key : `problems.unknown_${weight}`, params);
+  const table = tables[language()];
+  const entry = (Object.hasOwn(table, problem.code) ? table[problem.code] : undefined) ?? table[`unknown_${weight}`] ?? "";
+  const sentences = entry.split("\n");
+  const has = (name: string) => Object.hasOwn(problem.params, name);
+  const chosen = sentences.find((sentence) => placeholders(sentence).every(has)) ?? sentences.at(-1) ?? "";
+  const said = chosen.replace(/\{(\w+)\}/g, (_, name: string) => (has(name) ? showParam(name, problem.params[name] ?? "") : "…"));
+  const about = has("name") && !placeholders(chosen).includes("name") ? problem.params.name : undefined;
+  return about ? `${about}${language() === "zh-CN" ? "：" : ": "}${said}` : said;
 }

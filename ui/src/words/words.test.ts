@@ -59,7 +59,13 @@ describe("words", () => {
   });
 
   it("survive parameters that are missing or hold signs of the message syntax", () => {
-    expect(problemWords({ code: "not_in_committee", params: { name: "@:a | {b}" } }, "refused")).toContain("@:a | {b}");
-    expect(() => problemWords({ code: "not_in_committee", params: {} }, "refused")).not.toThrow();
+    expect(problemWords({ code: "file_trouble", params: { path: "@:a | {b}" } }, "refused")).toContain("@:a | {b}");
+    expect(problemWords({ code: "file_trouble", params: {} }, "refused"), "no hole where a parameter is missing").not.toMatch(/[：…{]/);
+    expect(problemWords({ code: "constructor", params: {} }, "refused"), "a name of the language is no code").toMatch(/。$/);
+  });
+
+  it("put the person's name before a sentence that does not use it", () => {
+    expect(problemWords({ code: "phone_shape", params: { name: "张三" } }, "warning")).toBe("张三：电话号码看起来不对，请核对。");
+    expect(problemWords({ code: "phone_shape", params: {} }, "warning")).toBe("电话号码看起来不对，请核对。");
   });
 });

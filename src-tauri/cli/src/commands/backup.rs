@@ -9,14 +9,9 @@ use crate::session::{OpenedBook, wire_path};
 use crate::stop::Stop;
 
 pub(crate) fn run(book: &OpenedBook, backup: &Backup, output: &mut Output) -> Result<(), Stop> {
-    let request = WriteBackup {
-        to: Some(wire_path(&backup.out)?),
-    };
+    let request = WriteBackup { to: Some(wire_path(&backup.out)?) };
     let written: BackupWritten = ask(book.desk, Command::backup_write, &request)?;
     output.line(&format!("已备份到 {}", written.path))?;
-    output.line(&format!(
-        "记录 {} 条，案件 {} 件，{} 字节",
-        written.records, written.cases, written.bytes
-    ))?;
+    output.line(&format!("记录 {} 条，案件 {} 件，{} 字节", written.records, written.cases, written.bytes))?;
     output.line(&format!("未备份 {} 件", written.state.cases_not_backed_up))
 }

@@ -44,14 +44,8 @@ fn json(book: &OpenedBook, output: &mut Output) -> Result<(), Stop> {
     output.line("]")
 }
 
-fn pages(
-    book: &OpenedBook,
-    mut each: impl FnMut(&[CaseRow]) -> Result<(), Stop>,
-) -> Result<(), Stop> {
-    let mut request = ListCases {
-        limit: Some(PAGE),
-        ..ListCases::default()
-    };
+fn pages(book: &OpenedBook, mut each: impl FnMut(&[CaseRow]) -> Result<(), Stop>) -> Result<(), Stop> {
+    let mut request = ListCases { limit: Some(PAGE), ..ListCases::default() };
     loop {
         let page: CasePage = ask(book.desk, Command::case_list, &request)?;
         each(&page.rows)?;

@@ -11,13 +11,7 @@ use crate::session::{close, wire_path};
 use crate::stop::Stop;
 use crate::words;
 
-pub(crate) fn run(
-    desk: &Desk,
-    new: &New,
-    user: Option<&str>,
-    passwords: &Passwords,
-    output: &mut Output,
-) -> Result<(), Stop> {
+pub(crate) fn run(desk: &Desk, new: &New, user: Option<&str>, passwords: &Passwords, output: &mut Output) -> Result<(), Stop> {
     let Some(user) = user else {
         return Err(Stop::Usage("缺少 --user <姓名>：第一位用户".into()));
     };
@@ -39,8 +33,6 @@ pub(crate) fn run(
         output.note(&format!("提示：{}", words::problem(warning)));
     }
     output.note(&format!("已建好“{}”：{}", made.book.name, made.book.path));
-    output.note(
-        "下面是恢复卡。忘记密码时只有它能打开这本簿；只显示这一次，请抄下或打印，与电脑分开保管。",
-    );
+    output.note("下面是恢复卡。忘记密码时只有它能打开这本簿；只显示这一次，请抄下或打印，与电脑分开保管。");
     output.line(&made.recovery_card)
 }

@@ -12,11 +12,7 @@ use crate::stop::Stop;
 pub(crate) fn run(desk: &Desk, practice: &Practice, output: &mut Output) -> Result<(), Stop> {
     let path = wire_path(&practice.folder)?;
     let made: PracticeMade = match practice.today {
-        None => ask(
-            desk,
-            Command::practice_new,
-            &NewPractice { path: Some(path) },
-        )?,
+        None => ask(desk, Command::practice_new, &NewPractice { path: Some(path) })?,
         // The window never sets the day; only scripts and tests do, so it is no wire command.
         Some(today) => desk.practice(path.as_ref(), Some(today))?,
     };

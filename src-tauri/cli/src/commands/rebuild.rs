@@ -9,8 +9,5 @@ use crate::stop::Stop;
 
 pub(crate) fn run(book: &OpenedBook, output: &mut Output) -> Result<(), Stop> {
     let done: Rebuilt = ask(book.desk, Command::rebuild, &Nothing {})?;
-    output.line(&format!(
-        "已重建：记录 {} 条，案件 {} 件，用时 {} 毫秒",
-        done.records, done.cases, done.millis
-    ))
+    output.line(&format!("已重建：记录 {} 条，案件 {} 件，用时 {} 毫秒", done.records, done.cases, done.millis))
 }

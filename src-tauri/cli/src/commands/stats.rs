@@ -1,8 +1,8 @@
 //! `stats`: the figures of COUNTING.md, or the numbers of the cases behind one of them.
 
 use renhe_wire::{
-    Base, Choice, Choices, ChoicesOn, Command, Committee, Committees, Day, FigureCasePage,
-    FigureCases, Nothing, Statistics, StatisticsPage, StatisticsQuery,
+    Base, Choice, Choices, ChoicesOn, Command, Committee, Committees, Day, FigureCasePage, FigureCases, Nothing, Statistics,
+    StatisticsPage, StatisticsQuery,
 };
 use serde_json::Value;
 
@@ -85,28 +85,14 @@ pub(crate) fn run(book: &OpenedBook, stats: &Stats, output: &mut Output) -> Resu
     }
     let page: StatisticsPage = ask(book.desk, Command::statistics, &query)?;
     for identity in &page.broken_identities {
-        output.note(&format!(
-            "错误：恒等式不成立（{identity}）。请运行 verify。"
-        ));
+        output.note(&format!("错误：恒等式不成立（{identity}）。请运行 verify。"));
     }
-    if stats.json {
-        json(&page.figures, output)
-    } else {
-        table(book, stats, &page, output)
-    }
+    if stats.json { json(&page.figures, output) } else { table(book, stats, &page, output) }
 }
 
 fn query(book: &OpenedBook, stats: &Stats, output: &mut Output) -> Result<StatisticsQuery, Stop> {
-    let committee = stats
-        .committee
-        .as_deref()
-        .map(|name| committee(book, name))
-        .transpose()?;
-    let tag = stats
-        .tag
-        .as_deref()
-        .map(|name| tag(book, name, output))
-        .transpose()?;
+    let committee = stats.committee.as_deref().map(|name| committee(book, name)).transpose()?;
+    let tag = stats.tag.as_deref().map(|name| tag(book, name, output)).transpose()?;
     Ok(StatisticsQuery {
         from: Day(stats.from),
         to: Day(stats.to),
@@ -127,32 +113,18 @@ fn committee(book: &OpenedBook, name: &str) -> Result<String, Stop> {
     let all: Committees = ask(book.desk, Command::committee_list, &Nothing {})?;
     let called = |committee: &Committee| {
         let fields = &committee.fields;
-        [
-            Some(&fields.name),
-            Some(&fields.short_name),
-            fields.seal_name.as_ref(),
-            Some(&committee.id),
-        ]
-        .into_iter()
-        .flatten()
-        .any(|own| own == name)
+        [Some(&fields.name), Some(&fields.short_name), fields.seal_name.as_ref(), Some(&committee.id)]
+            .into_iter()
+            .flatten()
+            .any(|own| own == name)
     };
     let mut found = all.committees.iter().filter(|committee| called(committee));
     match (found.next(), found.next()) {
         (Some(one), None) => Ok(one.id.clone()),
-        (Some(_), Some(_)) => Err(Stop::Said(format!(
-            "叫“{name}”的调委会不止一个，请写全称。"
-        ))),
+        (Some(_), Some(_)) => Err(Stop::Said(format!("叫“{name}”的调委会不止一个，请写全称。"))),
         (None, _) => {
-            let names: Vec<_> = all
-                .committees
-                .iter()
-                .map(|committee| committee.fields.name.as_str())
-                .collect();
-            Err(Stop::Said(format!(
-                "没有叫“{name}”的调委会。本簿有：{}",
-                names.join("、")
-            )))
+            let names: Vec<_> = all.committees.iter().map(|committee| committee.fields.name.as_str()).collect();
+            Err(Stop::Said(format!("没有叫“{name}”的调委会。本簿有：{}", names.join("、"))))
         }
     }
 }
@@ -164,26 +136,12 @@ fn tag(book: &OpenedBook, name: &str, output: &mut Output) -> Result<String, Sto
     if let Some(choice) = choices.tags.iter().find(known) {
         return Ok(choice.code.clone());
     }
-    output.note(&format!(
-        "提示：现在没有“{name}”这个标签，只数以前带有它的案件。"
-    ));
+    output.note(&format!("提示：现在没有“{name}”这个标签，只数以前带有它的案件。"));
     Ok(name.to_owned())
 }
 
-fn cases(
-    book: &OpenedBook,
-    query: StatisticsQuery,
-    figure: &str,
-    json: bool,
-    output: &mut Output,
-) -> Result<(), Stop> {
-    let mut request = FigureCases {
-        query,
-        figure: figure.to_owned(),
-        slice: None,
-        after: None,
-        limit: Some(PAGE),
-    };
+fn cases(book: &OpenedBook, query: StatisticsQuery, figure: &str, json: bool, output: &mut Output) -> Result<(), Stop> {
+    let mut request = FigureCases { query, figure: figure.to_owned(), slice: None, after: None, limit: Some(PAGE) };
     let mut numbers = Vec::new();
     loop {
         let page: FigureCasePage = ask(book.desk, Command::statistics_cases, &request)?;
@@ -227,12 +185,7 @@ mod tests {
     use renhe_wire::Slice;
 
     fn slice(name: &str, of: Option<Vec<Slice>>) -> Slice {
-        Slice {
-            name: name.into(),
-            count: 1,
-            key: "code".into(),
-            of,
-        }
+        Slice { name: name.into(), count: 1, key: "code".into(), of }
     }
 
     fn figures() -> Statistics {
@@ -274,47 +227,24 @@ mod tests {
     #[test]
     fn json_has_exactly_the_published_keys() {
         let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
-        json(&figures(), &mut Output::new(&mut stdout, &mut stderr))
-            .ok()
-            .unwrap();
+        json(&figures(), &mut Output::new(&mut stdout, &mut stderr)).ok().unwrap();
         let printed: Value = serde_json::from_slice(&stdout).expect("stdout holds JSON alone");
         let object = printed.as_object().unwrap();
-        assert_eq!(
-            object.len(),
-            KEYS.len(),
-            "no key beside those of COUNTING.md §6"
-        );
+        assert_eq!(object.len(), KEYS.len(), "no key beside those of COUNTING.md §6");
         let whole = serde_json::to_value(figures()).unwrap();
         for key in whole.as_object().unwrap().keys() {
-            assert!(
-                object.contains_key(key),
-                "the figure {key} of the engine must not get lost"
-            );
+            assert!(object.contains_key(key), "the figure {key} of the engine must not get lost");
         }
-        assert_eq!(
-            object["success_rate"],
-            Value::Null,
-            "no denominator, no rate"
-        );
-        assert_eq!(
-            printed["by_category"],
-            serde_json::json!([{"name": "邻里", "count": 1}]),
-            "a row is name and count"
-        );
+        assert_eq!(object["success_rate"], Value::Null, "no denominator, no rate");
+        assert_eq!(printed["by_category"], serde_json::json!([{"name": "邻里", "count": 1}]), "a row is name and count");
         let referred = serde_json::json!([{"name": "委托移送", "count": 1, "of": [{"name": "公安", "count": 1}]}]);
-        assert_eq!(
-            printed["by_source"], referred,
-            "委托移送 says by whom, in the same shape"
-        );
+        assert_eq!(printed["by_source"], referred, "委托移送 says by whom, in the same shape");
     }
 
     #[test]
     fn every_counted_figure_is_a_published_key() {
         for figure in COUNTED {
-            assert!(
-                KEYS.contains(&figure),
-                "--cases takes the keys of --json, {figure} is none"
-            );
+            assert!(KEYS.contains(&figure), "--cases takes the keys of --json, {figure} is none");
         }
     }
 }

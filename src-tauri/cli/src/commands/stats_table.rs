@@ -9,12 +9,7 @@ use crate::stop::Stop;
 use crate::words::{self, terms};
 
 /// Title with period and base, every figure, the rate with its numerator and denominator, then the breakdowns.
-pub(super) fn table(
-    book: &OpenedBook,
-    stats: &Stats,
-    page: &StatisticsPage,
-    output: &mut Output,
-) -> Result<(), Stop> {
+pub(super) fn table(book: &OpenedBook, stats: &Stats, page: &StatisticsPage, output: &mut Output) -> Result<(), Stop> {
     let figures = &page.figures;
     output.line(&format!(
         "{}　统计　{} 至 {}　{}",
@@ -38,11 +33,7 @@ pub(super) fn table(
         output.line(&format!("{}{figure:>8}", padded(name, 22)))?;
     }
     output.line(&format!("{}{:>8}", padded("调解成功率", 22), rate))?;
-    output.line(&format!(
-        "{}{:>8} 元",
-        padded("协议涉及金额", 22),
-        words::yuan(figures.amount_fen)
-    ))?;
+    output.line(&format!("{}{:>8} 元", padded("协议涉及金额", 22), words::yuan(figures.amount_fen)))?;
     let breakdowns = [
         ("按纠纷类别", &figures.by_category),
         ("按案件来源", &figures.by_source),
@@ -60,11 +51,7 @@ pub(super) fn table(
 fn breakdown(slices: &[Slice], depth: usize, output: &mut Output) -> Result<(), Stop> {
     let indent = "  ".repeat(depth);
     for slice in slices {
-        output.line(&format!(
-            "{}{:>8}",
-            padded(&format!("{indent}{}", slice.name), 46),
-            slice.count
-        ))?;
+        output.line(&format!("{}{:>8}", padded(&format!("{indent}{}", slice.name), 46), slice.count))?;
         if let Some(of) = &slice.of {
             breakdown(of, depth + 1, output)?;
         }

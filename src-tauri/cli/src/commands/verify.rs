@@ -16,32 +16,16 @@ pub(crate) fn run(book: &OpenedBook, verify: &Verify, output: &mut Output) -> Re
     } else {
         table(book, &found, output)?;
     }
-    if found.sound {
-        Ok(())
-    } else {
-        Err(Stop::Unsound)
-    }
+    if found.sound { Ok(()) } else { Err(Stop::Unsound) }
 }
 
 fn table(book: &OpenedBook, found: &Verification, output: &mut Output) -> Result<(), Stop> {
-    let verdict = if found.sound {
-        "核验通过"
-    } else {
-        "核验发现错误"
-    };
-    output.line(&format!(
-        "{}　{verdict}：记录 {} 条，案件 {} 件",
-        book.title(),
-        found.records,
-        found.cases
-    ))?;
+    let verdict = if found.sound { "核验通过" } else { "核验发现错误" };
+    output.line(&format!("{}　{verdict}：记录 {} 条，案件 {} 件", book.title(), found.records, found.cases))?;
     if !found.pages_checked {
         output.line("数据库各页没有逐页检查。")?;
     }
-    found
-        .findings
-        .iter()
-        .try_for_each(|finding| output.line(&line(finding)))
+    found.findings.iter().try_for_each(|finding| output.line(&line(finding)))
 }
 
 fn line(finding: &Finding) -> String {

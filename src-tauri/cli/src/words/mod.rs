@@ -51,11 +51,7 @@ fn values(problem: &Problem, sentence: &str) -> String {
         .filter(|(name, _)| !sentence.contains(&format!("{{{name}}}")))
         .map(|(name, value)| format!("{name}={value}"))
         .collect();
-    if rest.is_empty() {
-        String::new()
-    } else {
-        format!("（{}）", rest.join("，"))
-    }
+    if rest.is_empty() { String::new() } else { format!("（{}）", rest.join("，")) }
 }
 
 /// A date as everything here writes it.
@@ -105,39 +101,19 @@ mod tests {
 
     #[test]
     fn a_code_without_a_sentence_still_says_everything_it_knows() {
-        let unknown = Problem::new("code_of_tomorrow")
-            .with("number", "7")
-            .with("user", "李某");
-        assert_eq!(
-            problem(&unknown),
-            "原因代码 code_of_tomorrow（number=7，user=李某）",
-            "no value may get lost"
-        );
+        let unknown = Problem::new("code_of_tomorrow").with("number", "7").with("user", "李某");
+        assert_eq!(problem(&unknown), "原因代码 code_of_tomorrow（number=7，user=李某）", "no value may get lost");
     }
 
     #[test]
     fn values_stand_at_their_place_in_the_sentence() {
-        let (code, sentence) = codes::SENTENCES
-            .iter()
-            .find(|(_, sentence)| sentence.contains('{'))
-            .expect("some sentence has a place for a value");
-        let name = sentence
-            .split_once('{')
-            .unwrap()
-            .1
-            .split_once('}')
-            .unwrap()
-            .0;
+        let (code, sentence) =
+            codes::SENTENCES.iter().find(|(_, sentence)| sentence.contains('{')).expect("some sentence has a place for a value");
+        let name = sentence.split_once('{').unwrap().1.split_once('}').unwrap().0;
         let said = problem(&Problem::new(code).with(name, "值"));
-        assert!(
-            said.contains('值') && !said.contains('{'),
-            "the value stands in its sentence: {said}"
-        );
+        assert!(said.contains('值') && !said.contains('{'), "the value stands in its sentence: {said}");
         let bare = problem(&Problem::new(code));
-        assert!(
-            !bare.contains('{'),
-            "a missing value leaves no brace behind: {bare}"
-        );
+        assert!(!bare.contains('{'), "a missing value leaves no brace behind: {bare}");
     }
 
     #[test]
@@ -146,10 +122,6 @@ mod tests {
         codes.sort_unstable();
         let all = codes.len();
         codes.dedup();
-        assert_eq!(
-            codes.len(),
-            all,
-            "a code with two sentences would say only one of them"
-        );
+        assert_eq!(codes.len(), all, "a code with two sentences would say only one of them");
     }
 }

@@ -1,9 +1,8 @@
 //! The field's words for the closed vocabularies, in the order of `mediation::words`.
 
 use renhe_wire::{
-    AgreementForm, Base, Confirmation, FailureReason, FollowupPerformance, FollowupWay, PartyKind,
-    Performance, PoliceReason, ReferredTo, Retention, Route, Satisfaction, Stage, StandInRole,
-    TaskKind, VoidState,
+    AgreementForm, Base, Confirmation, FailureReason, FollowupPerformance, FollowupWay, PartyKind, Performance, PoliceReason,
+    ReferredTo, Retention, Route, Satisfaction, Stage, StandInRole, TaskKind, VoidState,
 };
 
 /// Stage and void state in one word, as a list shows them.
@@ -230,16 +229,8 @@ mod tests {
     #[test]
     fn a_void_case_shows_that_it_is_void_whatever_its_stage() {
         for stage in Stage::ALL {
-            assert_eq!(
-                state(*stage, VoidState::Voided),
-                "已作废",
-                "a void case is no longer what it was"
-            );
-            assert_eq!(
-                state(*stage, VoidState::Proposed),
-                "待作废",
-                "and a proposal must be seen by the second person"
-            );
+            assert_eq!(state(*stage, VoidState::Voided), "已作废", "a void case is no longer what it was");
+            assert_eq!(state(*stage, VoidState::Proposed), "待作废", "and a proposal must be seen by the second person");
         }
     }
 }

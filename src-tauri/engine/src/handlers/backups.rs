@@ -26,26 +26,17 @@ const BACKED_UP_AT: &str = "backup_at";
 const EVERY_MS: i64 = 30 * 60 * 1000;
 
 fn instant(ms: i64) -> String {
-    DateTime::from_timestamp_millis(ms)
-        .unwrap_or_default()
-        .to_rfc3339_opts(SecondsFormat::Secs, true)
+    DateTime::from_timestamp_millis(ms).unwrap_or_default().to_rfc3339_opts(SecondsFormat::Secs, true)
 }
 
 /// How safe the book is.
 pub(crate) fn safety(unlocked: &Unlocked, book: Option<&OpenBook>) -> Result<BackupState> {
-    let number = |key: &str| -> Result<Option<i64>> {
-        Ok(unlocked
-            .casebook
-            .local(key)?
-            .and_then(|value| value.parse().ok()))
-    };
+    let number = |key: &str| -> Result<Option<i64>> { Ok(unlocked.casebook.local(key)?.and_then(|value| value.parse().ok())) };
     let row = number(BACKED_UP_ROW)?.unwrap_or(0);
     Ok(BackupState {
         cases_not_backed_up: unlocked.casebook.cases_since(row)?,
         last_at: number(BACKED_UP_AT)?.map(instant),
-        folder: book
-            .map(|book| book.folder.backups().display().to_string())
-            .unwrap_or_default(),
+        folder: book.map(|book| book.folder.backups().display().to_string()).unwrap_or_default(),
     })
 }
 
@@ -77,24 +68,11 @@ fn write_to(
         cases,
         heads,
     };
-    let target = Target {
-        file,
-        scratch: folder.root(),
-    };
-    let written = backup::write_backup(
-        unlocked.casebook.connection(),
-        &unlocked.key,
-        &unlocked.keys,
-        target,
-        |_| Ok(header),
-    )?;
+    let target = Target { file, scratch: folder.root() };
+    let written = backup::write_backup(unlocked.casebook.connection(), &unlocked.key, &unlocked.keys, target, |_| Ok(header))?;
     if unlocked.read_only.is_none() {
-        unlocked
-            .casebook
-            .set_local(BACKED_UP_ROW, &last_row.to_string())?;
-        unlocked
-            .casebook
-            .set_local(BACKED_UP_AT, &now_ms.to_string())?;
+        unlocked.casebook.set_local(BACKED_UP_ROW, &last_row.to_string())?;
+        unlocked.casebook.set_local(BACKED_UP_AT, &now_ms.to_string())?;
     }
     Ok((written.header, written.length))
 }
@@ -106,16 +84,8 @@ pub(crate) fn automatic_backup(
     unlocked: &mut Unlocked,
     now_ms: i64,
 ) -> Result<()> {
-    let row: i64 = unlocked
-        .casebook
-        .local(BACKED_UP_ROW)?
-        .and_then(|value| value.parse().ok())
-        .unwrap_or(0);
-    let at: i64 = unlocked
-        .casebook
-        .local(BACKED_UP_AT)?
-        .and_then(|value| value.parse().ok())
-        .unwrap_or(0);
+    let row: i64 = unlocked.casebook.local(BACKED_UP_ROW)?.and_then(|value| value.parse().ok()).unwrap_or(0);
+    let at: i64 = unlocked.casebook.local(BACKED_UP_AT)?.and_then(|value| value.parse().ok()).unwrap_or(0);
     let (_, _, last_row) = unlocked.casebook.size()?;
     if last_row <= row || (now_ms - at).abs() < EVERY_MS {
         return Ok(());
@@ -130,14 +100,12 @@ fn into_folder(
     now_ms: i64,
 ) -> Result<(String, Header, u64)> {
     let id = unlocked.keys.identity().folder;
-    let name = thinning::automatic_name(id, now_ms)
-        .ok_or_else(|| EngineError::Broken("no name for the backup".to_owned()))?;
+    let name = thinning::automatic_name(id, now_ms).ok_or_else(|| EngineError::Broken("no name for the backup".to_owned()))?;
     let mut file = folder.backups().join(&name);
     let mut later = now_ms;
     while file.exists() {
         later += 1000;
-        let name = thinning::automatic_name(id, later)
-            .ok_or_else(|| EngineError::Broken("no name for the backup".to_owned()))?;
+        let name = thinning::automatic_name(id, later).ok_or_else(|| EngineError::Broken("no name for the backup".to_owned()))?;
         file = folder.backups().join(name);
     }
     let (header, bytes) = write_to(environment, folder, unlocked, &file, now_ms)?;
@@ -152,28 +120,16 @@ pub(crate) fn backup_write(call: &mut Call<'_>, request: WriteBackup) -> Result<
     let Some(unlocked) = book.unlocked.as_mut() else {
         return Err(refuse(Code::Locked));
     };
-    let (path, header, bytes) = match request
-        .to
-        .as_deref()
-        .map(str::trim)
-        .filter(|to| !to.is_empty())
-    {
+    let (path, header, bytes) = match request.to.as_deref().map(str::trim).filter(|to| !to.is_empty()) {
         Some(to) => {
-            let (header, bytes) =
-                write_to(environment, &book.folder, unlocked, Path::new(to), now_ms)?;
+            let (header, bytes) = write_to(environment, &book.folder, unlocked, Path::new(to), now_ms)?;
             (to.to_owned(), header, bytes)
         }
         None => into_folder(environment, &book.folder, unlocked, now_ms)?,
     };
     let state = safety(call.unlocked()?, call.state.book.as_ref())?;
     call.changes.session = true;
-    Ok(BackupWritten {
-        path,
-        bytes,
-        records: header.records,
-        cases: header.cases,
-        state,
-    })
+    Ok(BackupWritten { path, bytes, records: header.records, cases: header.cases, state })
 }
 
 pub(crate) fn backup_list(call: &mut Call<'_>, _: Nothing) -> Result<Backups> {
@@ -211,16 +167,9 @@ pub(crate) fn backup_restore(call: &mut Call<'_>, request: RestoreBackup) -> Res
         serial: told.serial,
     });
     let now_ms = call.now_ms();
-    let mark = RestoreMark {
-        restored_ms: now_ms,
-        last_numbers: told.collect(),
-    };
+    let mark = RestoreMark { restored_ms: now_ms, last_numbers: told.collect() };
     let needs = mark.last_numbers.is_empty();
-    let header = restored::unpack(
-        Path::new(request.from.trim()),
-        Path::new(request.path.trim()),
-        &mark,
-    )?;
+    let header = restored::unpack(Path::new(request.from.trim()), Path::new(request.path.trim()), &mark)?;
     Ok(Restored {
         path: request.path.trim().to_owned(),
         name: header.name,
@@ -239,13 +188,7 @@ pub(crate) fn numbers_resume(call: &mut Call<'_>, request: ResumeNumbers) -> Res
     let device = call.casebook()?.device().0;
     call.write(|writing, _| {
         for told in &request.last_numbers {
-            resume_one(
-                writing,
-                device,
-                told.committee.as_deref(),
-                told.year.unwrap_or(year),
-                told.serial,
-            )?;
+            resume_one(writing, device, told.committee.as_deref(), told.year.unwrap_or(year), told.serial)?;
         }
         Ok(())
     })?;
@@ -254,70 +197,40 @@ pub(crate) fn numbers_resume(call: &mut Call<'_>, request: ResumeNumbers) -> Res
 
 /// Keeps the highest number on paper of a committee (the home one where absent) in a year. It may lie above what the book
 /// has, never below.
-pub(crate) fn resume_one(
-    writing: &mut Writing<'_>,
-    device: Uuid,
-    committee: Option<&str>,
-    year: i32,
-    serial: u32,
-) -> Result<()> {
+pub(crate) fn resume_one(writing: &mut Writing<'_>, device: Uuid, committee: Option<&str>, year: i32, serial: u32) -> Result<()> {
     let committee = match maybe_id("committee", committee, Code::UnknownCommittee) {
         Ok(Some(id)) => Some(id),
         Ok(None) => None,
         Err(error) => {
             let named = committee.map(str::trim);
-            let known = writing.office.committees.values().find(|known| {
-                Some(known.entry.name.as_str()) == named
-                    || Some(known.entry.short_name.as_str()) == named
-            });
+            let known = writing
+                .office
+                .committees
+                .values()
+                .find(|known| Some(known.entry.name.as_str()) == named || Some(known.entry.short_name.as_str()) == named);
             Some(known.map(|known| known.id).ok_or(error)?)
         }
     };
-    let committee = committee
-        .or(writing.office.home)
-        .ok_or_else(|| invalid("committee", Code::UnknownCommittee))?;
-    let mark = writing
-        .office
-        .devices
-        .get(&device)
-        .map(|device| device.joined.mark.clone())
-        .unwrap_or_default();
+    let committee = committee.or(writing.office.home).ok_or_else(|| invalid("committee", Code::UnknownCommittee))?;
+    let mark = writing.office.devices.get(&device).map(|device| device.joined.mark.clone()).unwrap_or_default();
     let next = writing.next_serial(committee, &mark, year)?;
     if serial + 1 < next {
-        let problem = renhe_mediation::problem::Problem::new(Code::NumberTooLow)
-            .with("last", next - 1)
-            .at("serial");
+        let problem = renhe_mediation::problem::Problem::new(Code::NumberTooLow).with("last", next - 1).at("serial");
         return Err(renhe_mediation::problem::Rejection::Invalid(problem).into());
     }
-    let told = NumbersResumed {
-        committee,
-        device,
-        mark,
-        year,
-        serial,
-    };
-    Ok(writing.append_office(
-        SubjectKind::Numbers,
-        Uuid::now_v7(),
-        &OfficeEvent::NumbersResumed(told, NoPart {}),
-    )?)
+    let told = NumbersResumed { committee, device, mark, year, serial };
+    Ok(writing.append_office(SubjectKind::Numbers, Uuid::now_v7(), &OfficeEvent::NumbersResumed(told, NoPart {}))?)
 }
 
 pub(crate) fn verify(call: &mut Call<'_>, _: Nothing) -> Result<Verification> {
-    let book = call
-        .state
-        .book
-        .as_ref()
-        .ok_or_else(|| refuse(Code::NoBook))?;
+    let book = call.state.book.as_ref().ok_or_else(|| refuse(Code::NoBook))?;
     let unlocked = book.unlocked.as_ref().ok_or_else(|| refuse(Code::Locked))?;
     let checked = unlocked.casebook.verify(true)?;
     let mut findings: Vec<Finding> = checked.findings.iter().map(finding).collect();
     let copies = renhe_store::book::copies::KeyCopies::read(&book.folder)?;
     for fault in copies.check(&unlocked.key) {
         findings.push(wrong(
-            Problem::new("bad_slots")
-                .with("copy", format!("{:?}", fault.copy))
-                .with("detail", format!("{:?}", fault.what)),
+            Problem::new("bad_slots").with("copy", format!("{:?}", fault.copy)).with("detail", format!("{:?}", fault.what)),
         ));
     }
     findings.extend(
@@ -325,73 +238,45 @@ pub(crate) fn verify(call: &mut Call<'_>, _: Nothing) -> Result<Verification> {
             .notes
             .iter()
             .filter(|note| note.code == Code::ClockSuspect)
-            .map(|note| Finding {
-                severity: "note".to_owned(),
-                problem: crate::error::on_wire(note),
-            }),
+            .map(|note| Finding { severity: "note".to_owned(), problem: crate::error::on_wire(note) }),
     );
     for file in thinning::list_automatic(&book.folder.backups(), book.identity().folder)? {
         let path = book.folder.backups().join(&file.name);
         if backup::verify_file(&path).is_err() {
-            findings.push(wrong(
-                Problem::new("bad_backup_file").with("path", path.display()),
-            ));
+            findings.push(wrong(Problem::new("bad_backup_file").with("path", path.display())));
         }
     }
     let sound = findings.iter().all(|finding| finding.severity == "note");
-    Ok(Verification {
-        sound,
-        findings,
-        records: checked.records,
-        cases: checked.cases,
-        pages_checked: true,
-    })
+    Ok(Verification { sound, findings, records: checked.records, cases: checked.cases, pages_checked: true })
 }
 
 fn wrong(problem: Problem) -> Finding {
-    Finding {
-        severity: "wrong".to_owned(),
-        problem,
-    }
+    Finding { severity: "wrong".to_owned(), problem }
 }
 
 fn finding(found: &Found) -> Finding {
     let problem = match found {
         Found::Pages { failed, other } => {
             let pages: Vec<String> = failed.iter().map(u64::to_string).collect();
-            Problem::new("bad_page")
-                .with("page", pages.join(","))
-                .with("detail", other.join("; "))
+            Problem::new("bad_page").with("page", pages.join(",")).with("detail", other.join("; "))
         }
-        Found::Unreadable { from, to } => Problem::new("unreadable_records")
-            .with("from", from)
-            .with("to", to),
-        Found::Chain { device, seq, why } => Problem::new("bad_chain")
-            .with("device", device)
-            .with("seq", seq)
-            .with("detail", why),
-        Found::Signature { device, seq } => Problem::new("bad_signature")
-            .with("device", device)
-            .with("seq", seq),
+        Found::Unreadable { from, to } => Problem::new("unreadable_records").with("from", from).with("to", to),
+        Found::Chain { device, seq, why } => {
+            Problem::new("bad_chain").with("device", device).with("seq", seq).with("detail", why)
+        }
+        Found::Signature { device, seq } => Problem::new("bad_signature").with("device", device).with("seq", seq),
         Found::UnsignedTail { records } => Problem::new("unsigned_tail").with("count", records),
-        Found::OlderThanWitness {
-            witnessed, found, ..
-        } => Problem::new("older_than_witness")
-            .with("witnessed", witnessed)
-            .with("found", found),
-        Found::Projection { case } | Found::OrphanRow { case } => {
-            Problem::new("bad_projection").with("case", case)
+        Found::OlderThanWitness { witnessed, found, .. } => {
+            Problem::new("older_than_witness").with("witnessed", witnessed).with("found", found)
         }
+        Found::Projection { case } | Found::OrphanRow { case } => Problem::new("bad_projection").with("case", case),
         Found::Counters { cells } => Problem::new("bad_counters").with("count", cells),
     };
     let severity = match found.severity() {
         Severity::Wrong => "wrong",
         Severity::Note => "note",
     };
-    Finding {
-        severity: severity.to_owned(),
-        problem,
-    }
+    Finding { severity: severity.to_owned(), problem }
 }
 
 pub(crate) fn rebuild(call: &mut Call<'_>, _: Nothing) -> Result<Rebuilt> {
@@ -401,9 +286,5 @@ pub(crate) fn rebuild(call: &mut Call<'_>, _: Nothing) -> Result<Rebuilt> {
     }
     let rebuilt = unlocked.casebook.rebuild()?;
     call.changes.directory = true;
-    Ok(Rebuilt {
-        records: rebuilt.records,
-        cases: rebuilt.cases,
-        millis: rebuilt.millis,
-    })
+    Ok(Rebuilt { records: rebuilt.records, cases: rebuilt.cases, millis: rebuilt.millis })
 }

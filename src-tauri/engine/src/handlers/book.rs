@@ -9,8 +9,7 @@ use renhe_journal::{AuthorId, BookId, OpId};
 use renhe_mediation::basics::{check_region, shipped};
 use renhe_mediation::case::decide::text;
 use renhe_mediation::office::{
-    Appointed, BookFounded, CommitteeSaved, Contact, MemberSaved, MemberSavedPrivate, Named,
-    OfficeEvent, UserEnrolled,
+    Appointed, BookFounded, CommitteeSaved, Contact, MemberSaved, MemberSavedPrivate, Named, OfficeEvent, UserEnrolled,
 };
 use renhe_mediation::problem::{Code, Problem};
 use renhe_mediation::subject::SubjectKind;
@@ -38,22 +37,11 @@ pub(crate) fn state(call: &mut Call<'_>) -> Result<AppState> {
     let today = call.today().to_string();
     let environment = call.environment;
     let book = call.state.book.as_ref().map(|book| info(book, now_ms));
-    let session = match call
-        .state
-        .book
-        .as_ref()
-        .and_then(|book| book.unlocked.as_ref())
-    {
+    let session = match call.state.book.as_ref().and_then(|book| book.unlocked.as_ref()) {
         Some(unlocked) => session_info(unlocked, call.state.book.as_ref())?,
         None => None,
     };
-    Ok(AppState {
-        program: environment.program.clone(),
-        book,
-        session,
-        recent: crate::handlers::recent(environment),
-        today,
-    })
+    Ok(AppState { program: environment.program.clone(), book, session, recent: crate::handlers::recent(environment), today })
 }
 
 fn info(book: &OpenBook, now_ms: i64) -> BookInfo {
@@ -63,25 +51,14 @@ fn info(book: &OpenBook, now_ms: i64) -> BookInfo {
         None if book.folder_read_only => Some(Problem::new(Code::FolderReadOnly)),
         None => None,
     };
-    let wait = book
-        .copies
-        .users()
-        .iter()
-        .map(|user| book.attempts.wait_ms(user.id, now_ms))
-        .max()
-        .unwrap_or(0);
+    let wait = book.copies.users().iter().map(|user| book.attempts.wait_ms(user.id, now_ms)).max().unwrap_or(0);
     BookInfo {
         path: book.folder.root().display().to_string(),
         name: identity.name.clone(),
         kind: kind_of(identity.kind),
         region: identity.region.clone(),
         practice: identity.practice,
-        users: book
-            .copies
-            .users()
-            .into_iter()
-            .map(|user| user.name)
-            .collect(),
+        users: book.copies.users().into_iter().map(|user| user.name).collect(),
         read_only: read_only.as_ref().map(on_wire),
         adopt: book.needs_adoption(),
         wait_ms: u32::try_from(wait).unwrap_or(u32::MAX),
@@ -100,10 +77,7 @@ fn session_info(unlocked: &Unlocked, book: Option<&OpenBook>) -> Result<Option<S
         return Ok(None);
     };
     let office = unlocked.casebook.office();
-    let may = Command::ALL
-        .iter()
-        .filter(|command| allows(**command, &session.roles))
-        .map(|command| command.name().to_owned());
+    let may = Command::ALL.iter().filter(|command| allows(**command, &session.roles)).map(|command| command.name().to_owned());
     let member = office.users.get(&session.user).and_then(|user| user.member);
     Ok(Some(SessionInfo {
         user: session.name.clone(),
@@ -149,23 +123,16 @@ pub(crate) fn close_quietly(call: &mut Call<'_>) -> Result<()> {
     let Some(book) = call.state.book.as_mut() else {
         return Ok(());
     };
-    if let Some(unlocked) = book
-        .unlocked
-        .as_mut()
-        .filter(|unlocked| unlocked.read_only.is_none())
-    {
+    if let Some(unlocked) = book.unlocked.as_mut().filter(|unlocked| unlocked.read_only.is_none()) {
         if let Err(error) = unlocked.casebook.sign_heads(now_ms, &environment.program) {
             tracing::warn!(%error, "heads could not be signed");
         }
         if environment.automatic_backups
-            && let Err(error) =
-                crate::handlers::automatic_backup(environment, &book.folder, unlocked, now_ms)
+            && let Err(error) = crate::handlers::automatic_backup(environment, &book.folder, unlocked, now_ms)
         {
             tracing::warn!(%error, "automatic backup failed");
         }
-        if let Err(error) =
-            renhe_store::book::open::checkpoint_truncate(unlocked.casebook.connection())
-        {
+        if let Err(error) = renhe_store::book::open::checkpoint_truncate(unlocked.casebook.connection()) {
             tracing::warn!(%error, "checkpoint failed");
         }
     }
@@ -199,54 +166,22 @@ pub(crate) fn book_new(call: &mut Call<'_>, request: NewBook) -> Result<NewBookM
     }
     let mut warnings = Vec::new();
     let regions = shipped::regions().map_err(|_| EngineError::Broken("regions".to_owned()))?;
-    let region = check_region(request.region.trim(), |code| {
-        regions.name(code).map(str::to_owned)
-    })
-    .map_err(|_| invalid("region", Code::BadRegion))?;
+    let region = check_region(request.region.trim(), |code| regions.name(code).map(str::to_owned))
+        .map_err(|_| invalid("region", Code::BadRegion))?;
     if region.name.is_none() {
-        warnings.push(
-            Problem::new(Code::RegionUnknown)
-                .with("region", region.code.as_str())
-                .at("region"),
-        );
+        warnings.push(Problem::new(Code::RegionUnknown).with("region", region.code.as_str()).at("region"));
     }
-    let founded = BookFounded {
-        kind: request.kind,
-        name,
-        region: region.code.as_str().to_owned(),
-        practice: false,
-    };
-    let card = found(
-        call,
-        Path::new(request.path.trim()),
-        founded,
-        &user,
-        &request.password,
-        true,
-    )?;
+    let founded = BookFounded { kind: request.kind, name, region: region.code.as_str().to_owned(), practice: false };
+    let card = found(call, Path::new(request.path.trim()), founded, &user, &request.password, true)?;
     let now_ms = call.now_ms();
     let book = call.open()?;
-    Ok(NewBookMade {
-        book: info(book, now_ms),
-        recovery_card: card,
-        warnings: crate::error::all_on_wire(&warnings),
-    })
+    Ok(NewBookMade { book: info(book, now_ms), recovery_card: card, warnings: crate::error::all_on_wire(&warnings) })
 }
 
 /// The practice book: a street's, with no committee yet.
-pub(crate) fn found_practice(
-    call: &mut Call<'_>,
-    path: &Path,
-    name: &str,
-    user: &str,
-    password: &str,
-) -> Result<()> {
-    let founded = BookFounded {
-        kind: words::BookKind::Street,
-        name: name.to_owned(),
-        region: "430405".to_owned(),
-        practice: true,
-    };
+pub(crate) fn found_practice(call: &mut Call<'_>, path: &Path, name: &str, user: &str, password: &str) -> Result<()> {
+    let founded =
+        BookFounded { kind: words::BookKind::Street, name: name.to_owned(), region: "430405".to_owned(), practice: true };
     found(call, path, founded, user, password, false).map(|_| ())
 }
 
@@ -284,10 +219,7 @@ fn found(
     };
     let folder_id = identity.folder;
     let mut keys = KeyFile::new(identity);
-    let first = SlotUser {
-        id: AuthorId(new_id()),
-        name: user.to_owned(),
-    };
+    let first = SlotUser { id: AuthorId(new_id()), name: user.to_owned() };
     keys.enrol(&key, &first, password, environment.kdf, now_ms)?;
     let card = keys.renew_card(&key, now_ms)?.text().to_string();
     let device = machine.settle(&folder, folder_id, &key)?;
@@ -304,54 +236,24 @@ fn found(
         now_ms,
     };
     let mut casebook = CaseBook::open(opening, |_| Ok(()))?;
-    let stamp = Stamp {
-        op: OpId(new_id()),
-        author: first.id,
-        at_ms: now_ms,
-        clock_suspect: false,
-        command: "book_new",
-    };
+    let stamp = Stamp { op: OpId(new_id()), author: first.id, at_ms: now_ms, clock_suspect: false, command: "book_new" };
     let roles = first_roles(founded.kind);
     let today = call.today();
     casebook.transact(&stamp, |writing| -> Result<()> {
         let (book_event, device_event) = founding(public, &environment.program, founded.clone());
         writing.append_office(SubjectKind::Book, book.0, &book_event)?;
         writing.append_office(SubjectKind::Device, device.id.0, &device_event)?;
-        let member = if with_committee {
-            Some(home_committee(writing, &founded, user, today)?)
-        } else {
-            None
-        };
-        let enrolled = UserEnrolled {
-            roles: roles.clone(),
-            member,
-        };
-        let named = Named {
-            name: user.to_owned(),
-        };
-        writing.append_office(
-            SubjectKind::User,
-            first.id.0,
-            &OfficeEvent::UserEnrolled(enrolled, named),
-        )?;
+        let member = if with_committee { Some(home_committee(writing, &founded, user, today)?) } else { None };
+        let enrolled = UserEnrolled { roles: roles.clone(), member };
+        let named = Named { name: user.to_owned() };
+        writing.append_office(SubjectKind::User, first.id.0, &OfficeEvent::UserEnrolled(enrolled, named))?;
         Ok(())
     })?;
     // The keys come last: a folder without them is not a book, and what is left of a failure is no trap.
     keys.save(&folder, &key)?;
-    let session = Session {
-        user: first.id.0,
-        name: user.to_owned(),
-        roles,
-    };
-    let unlocked = Unlocked {
-        casebook,
-        key,
-        keys,
-        session: Some(session),
-        read_only: None,
-        notes: Vec::new(),
-        mark: String::new(),
-    };
+    let session = Session { user: first.id.0, name: user.to_owned(), roles };
+    let unlocked =
+        Unlocked { casebook, key, keys, session: Some(session), read_only: None, notes: Vec::new(), mark: String::new() };
     let opened = OpenBook::founded(folder, lock, unlocked, now_ms)?;
     if !opened.identity().practice {
         remember_book(environment, &opened);
@@ -395,21 +297,10 @@ fn home_committee(
         home: true,
     };
     let committee = new_id();
-    writing.append_office(
-        SubjectKind::Committee,
-        committee,
-        &OfficeEvent::CommitteeSaved(entry, Contact::default()),
-    )?;
+    writing.append_office(SubjectKind::Committee, committee, &OfficeEvent::CommitteeSaved(entry, Contact::default()))?;
     let member = new_id();
-    let person = MemberSavedPrivate {
-        name: user.to_owned(),
-        ..MemberSavedPrivate::default()
-    };
-    writing.append_office(
-        SubjectKind::Member,
-        member,
-        &OfficeEvent::MemberSaved(MemberSaved { sex: Sex::Unknown }, person),
-    )?;
+    let person = MemberSavedPrivate { name: user.to_owned(), ..MemberSavedPrivate::default() };
+    writing.append_office(SubjectKind::Member, member, &OfficeEvent::MemberSaved(MemberSaved { sex: Sex::Unknown }, person))?;
     let posts = match founded.kind {
         words::BookKind::Village => vec![Post::Director, Post::Mediator],
         words::BookKind::Street => vec![Post::Mediator],
@@ -423,21 +314,12 @@ fn home_committee(
         from: today,
         until: None,
     };
-    writing.append_office(
-        SubjectKind::Member,
-        member,
-        &OfficeEvent::MemberAppointed(post, renhe_mediation::event::NoPart {}),
-    )?;
+    writing.append_office(SubjectKind::Member, member, &OfficeEvent::MemberAppointed(post, renhe_mediation::event::NoPart {}))?;
     Ok(member)
 }
 
 pub(crate) fn practice_new(call: &mut Call<'_>, request: NewPractice) -> Result<PracticeMade> {
-    let path = match request
-        .path
-        .as_deref()
-        .map(str::trim)
-        .filter(|path| !path.is_empty())
-    {
+    let path = match request.path.as_deref().map(str::trim).filter(|path| !path.is_empty()) {
         Some(path) => std::path::PathBuf::from(path),
         None => {
             let Some(state) = &call.environment.state else {
@@ -445,9 +327,7 @@ pub(crate) fn practice_new(call: &mut Call<'_>, request: NewPractice) -> Result<
             };
             let place = state.root().join("practice");
             // The program's own practice book is made once and then only opened.
-            let newest = (1..100)
-                .map(|number| place.join(format!("book-{number}")))
-                .find(|path| !path.exists());
+            let newest = (1..100).map(|number| place.join(format!("book-{number}"))).find(|path| !path.exists());
             newest.ok_or_else(|| refuse(Code::FolderNotEmpty))?
         }
     };

@@ -20,11 +20,7 @@ use uuid::Uuid;
 pub(crate) fn parties(field: &str, entered: &[Party]) -> Result<Vec<DomainParty>> {
     let mut parties = Vec::with_capacity(entered.len());
     for (index, party) in entered.iter().enumerate() {
-        maybe_id(
-            &format!("{field}[{index}].id"),
-            party.id.as_deref(),
-            Code::UnknownParty,
-        )?;
+        maybe_id(&format!("{field}[{index}].id"), party.id.as_deref(), Code::UnknownParty)?;
         parties.push(same(party)?);
     }
     Ok(parties)
@@ -32,14 +28,8 @@ pub(crate) fn parties(field: &str, entered: &[Party]) -> Result<Vec<DomainParty>
 
 /// A registration as entered; the home committee where none is named.
 fn registration(call: &Call<'_>, request: &Register) -> Result<Registration> {
-    let named = maybe_id(
-        "committee",
-        request.committee.as_deref(),
-        Code::UnknownCommittee,
-    )?;
-    let committee = named
-        .or(call.office()?.home)
-        .ok_or_else(|| invalid("committee", Code::Required))?;
+    let named = maybe_id("committee", request.committee.as_deref(), Code::UnknownCommittee)?;
+    let committee = named.or(call.office()?.home).ok_or_else(|| invalid("committee", Code::Required))?;
     Ok(Registration {
         committee,
         registered_on: request.registered_on.0,
@@ -66,41 +56,22 @@ pub(crate) fn register_in(
     device: Uuid,
     entered: &Registration,
 ) -> Result<(Uuid, Decision)> {
-    let told = writing
-        .office
-        .resumed_by
-        .contains(&(device, entered.committee));
-    let needs = writing
-        .office
-        .devices
-        .get(&device)
-        .is_some_and(|device| device.joined.needs_last_number);
+    let told = writing.office.resumed_by.contains(&(device, entered.committee));
+    let needs = writing.office.devices.get(&device).is_some_and(|device| device.joined.needs_last_number);
     if needs && !told {
         let name = writing.office.committee_name(entered.committee);
-        return Err(renhe_mediation::problem::Rejection::Refused(
-            Problem::new(Code::NeedsLastNumber).with("name", name),
-        )
-        .into());
+        return Err(renhe_mediation::problem::Rejection::Refused(Problem::new(Code::NeedsLastNumber).with("name", name)).into());
     }
     let serial = writing.next_serial(entered.committee, mark, entered.registered_on.year())?;
     let mut ids = new_id;
-    let decision = decide::register(
-        &mut deciding.act(&writing.office, &mut ids),
-        entered,
-        mark,
-        serial,
-    )?;
+    let decision = decide::register(&mut deciding.act(&writing.office, &mut ids), entered, mark, serial)?;
     let case = new_id();
     writing.append_case(case, entered.committee, &decision.events)?;
     Ok((case, decision))
 }
 
 pub(crate) fn done(number: String, case: Uuid, warnings: &[Problem]) -> CaseDone {
-    CaseDone {
-        case: case.to_string(),
-        number,
-        warnings: all_on_wire(warnings),
-    }
+    CaseDone { case: case.to_string(), number, warnings: all_on_wire(warnings) }
 }
 
 pub(crate) fn case_register(call: &mut Call<'_>, request: Register) -> Result<CaseDone> {
@@ -128,8 +99,7 @@ pub(crate) fn obligations(entered: &[Obligation]) -> Result<Vec<(DomainObligatio
     for (index, one) in entered.iter().enumerate() {
         let at = |name: &str| format!("obligations[{index}].{name}");
         let obligation = DomainObligation {
-            id: maybe_id(&at("id"), one.id.as_deref(), Code::UnknownObligation)?
-                .unwrap_or_default(),
+            id: maybe_id(&at("id"), one.id.as_deref(), Code::UnknownObligation)?.unwrap_or_default(),
             debtor: id(&at("debtor"), &one.debtor, Code::UnknownParty)?,
             creditor: id(&at("creditor"), &one.creditor, Code::UnknownParty)?,
             amount_fen: one.amount_fen,
@@ -163,13 +133,7 @@ pub(crate) fn case_register_oral(call: &mut Call<'_>, request: RegisterOral) -> 
         let (case, registered) = register_in(writing, deciding, &mark, device, &entered)?;
         let mut warnings = registered.warnings;
         let on = entered.registered_on;
-        let accepted = CaseEvent::Accepted(
-            Accepted {
-                on,
-                rights_told: Some(ToldManner::Oral),
-            },
-            NoPart {},
-        );
+        let accepted = CaseEvent::Accepted(Accepted { on, rights_told: Some(ToldManner::Oral) }, NoPart {});
         writing.append_case(case, entered.committee, &[accepted])?;
         let folded = writing.case(case)?.case;
         let assigned = Assigned {
@@ -180,21 +144,11 @@ pub(crate) fn case_register_oral(call: &mut Call<'_>, request: RegisterOral) -> 
             manner: AssignmentManner::Assigned,
         };
         let mut ids = new_id;
-        let decision = decide::assign(
-            &deciding.act(&writing.office, &mut ids),
-            &folded,
-            assigned,
-            None,
-        )?;
+        let decision = decide::assign(&deciding.act(&writing.office, &mut ids), &folded, assigned, None)?;
         writing.append_case(case, entered.committee, &decision.events)?;
         let folded = writing.case(case)?.case;
-        let decision = decide::agree_oral(
-            &mut deciding.act(&writing.office, &mut ids),
-            &folded,
-            reached,
-            &agreed,
-            request.followup_wanted,
-        );
+        let decision =
+            decide::agree_oral(&mut deciding.act(&writing.office, &mut ids), &folded, reached, &agreed, request.followup_wanted);
         let decision = decision.map_err(|rejection| at_reached(rejection))?;
         warnings.extend(decision.warnings);
         let mut events = decision.events;
@@ -212,52 +166,30 @@ pub(crate) fn case_register_oral(call: &mut Call<'_>, request: RegisterOral) -> 
 }
 
 /// The day of an oral agreement is `reached_on` in the compound request.
-fn at_reached(
-    rejection: renhe_mediation::problem::Rejection,
-) -> renhe_mediation::problem::Rejection {
+fn at_reached(rejection: renhe_mediation::problem::Rejection) -> renhe_mediation::problem::Rejection {
     use renhe_mediation::problem::Rejection;
     match rejection {
-        Rejection::Invalid(problem) if problem.field.as_deref() == Some("on") => {
-            Rejection::Invalid(problem.at("reached_on"))
-        }
+        Rejection::Invalid(problem) if problem.field.as_deref() == Some("on") => Rejection::Invalid(problem.at("reached_on")),
         other => other,
     }
 }
 
 /// Fields of the registration lie one level deeper in the compound request.
-fn in_registration(
-    error: crate::error::EngineError,
-    request: &RegisterOral,
-) -> crate::error::EngineError {
+fn in_registration(error: crate::error::EngineError, request: &RegisterOral) -> crate::error::EngineError {
     use crate::error::EngineError;
     use renhe_mediation::problem::Rejection;
     let EngineError::Rejected(Rejection::Invalid(problem)) = error else {
         return error;
     };
-    let own = [
-        "mediators",
-        "reached_on",
-        "time",
-        "content",
-        "amount_fen",
-        "obligations",
-        "clauses",
-    ];
+    let own = ["mediators", "reached_on", "time", "content", "amount_fen", "obligations", "clauses"];
     let field = problem.field.clone().unwrap_or_default();
-    let outer = own
-        .iter()
-        .any(|name| field == *name || field.starts_with(&format!("{name}[")));
+    let outer = own.iter().any(|name| field == *name || field.starts_with(&format!("{name}[")));
     let field = match field.as_str() {
         "clauses[0]" => "content".to_owned(),
         _ if outer || field.is_empty() => field,
         _ => format!("registration.{field}"),
     };
-    debug_assert!(
-        !request.registration.summary.is_empty()
-            || field.contains("summary")
-            || outer
-            || !field.is_empty()
-    );
+    debug_assert!(!request.registration.summary.is_empty() || field.contains("summary") || outer || !field.is_empty());
     EngineError::Rejected(Rejection::Invalid(problem.at(field)))
 }
 
@@ -265,10 +197,7 @@ pub(crate) fn case_correct(call: &mut Call<'_>, request: Correct) -> Result<Case
     let case = call.find_case(&request.case)?;
     let counted = Corrected {
         registered_on: request.registered_on.map(|day| day.0),
-        category: request.category.clone().map(|code| Category {
-            dictionary: String::new(),
-            code,
-        }),
+        category: request.category.clone().map(|code| Category { dictionary: String::new(), code }),
         source: request.source.clone(),
         tags: request.tags.clone(),
         people: request.people,
@@ -292,12 +221,7 @@ pub(crate) fn case_correct(call: &mut Call<'_>, request: Correct) -> Result<Case
             return Err(refuse(Code::ChangedMeanwhile));
         }
         let mut ids = new_id;
-        let decision = decide::correct(
-            &mut deciding.act(&writing.office, &mut ids),
-            &loaded.case,
-            counted,
-            private,
-        )?;
+        let decision = decide::correct(&mut deciding.act(&writing.office, &mut ids), &loaded.case, counted, private)?;
         writing.append_case(case, loaded.case.committee, &decision.events)?;
         writing.note_operation(case)?;
         Ok(done(loaded.case.number.text, case, &decision.warnings))

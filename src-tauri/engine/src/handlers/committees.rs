@@ -4,19 +4,13 @@ use crate::call::{Call, new_id};
 use crate::error::{Result, all_on_wire, invalid};
 use crate::shape::id;
 use chrono::NaiveDate;
-use renhe_mediation::basics::{
-    CompositionWarning, Seat, check_phone, check_region, composition_warnings,
-};
+use renhe_mediation::basics::{CompositionWarning, Seat, check_phone, check_region, composition_warnings};
 use renhe_mediation::case::decide::text;
 use renhe_mediation::event::NoPart;
-use renhe_mediation::office::{
-    self, ActiveSet, CommitteeSaved as Saved, Contact, Office, OfficeEvent,
-};
+use renhe_mediation::office::{self, ActiveSet, CommitteeSaved as Saved, Contact, Office, OfficeEvent};
 use renhe_mediation::problem::{Code, Problem};
 use renhe_mediation::subject::SubjectKind;
-use renhe_wire::{
-    Committee, CommitteeFields, CommitteeSaved, Committees, Nothing, SaveCommittee, SetActive,
-};
+use renhe_wire::{Committee, CommitteeFields, CommitteeSaved, Committees, Nothing, SaveCommittee, SetActive};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -25,21 +19,13 @@ pub(crate) fn committee_list(call: &mut Call<'_>, _: Nothing) -> Result<Committe
     let casebook = call.casebook()?;
     let open: HashMap<Uuid, u32> = casebook.open_cases_by_committee()?.into_iter().collect();
     let office = casebook.office();
-    let committees = office
-        .committees
-        .values()
-        .map(|committee| on_wire(office, committee, open.get(&committee.id), today));
+    let committees = office.committees.values().map(|committee| on_wire(office, committee, open.get(&committee.id), today));
     let mut committees: Vec<Committee> = committees.collect();
     committees.sort_by_key(|committee| (!committee.home, !committee.active));
     Ok(Committees { committees })
 }
 
-fn on_wire(
-    office: &Office,
-    committee: &office::Committee,
-    open: Option<&u32>,
-    today: NaiveDate,
-) -> Committee {
+fn on_wire(office: &Office, committee: &office::Committee, open: Option<&u32>, today: NaiveDate) -> Committee {
     let entry = &committee.entry;
     Committee {
         id: committee.id.to_string(),
@@ -64,15 +50,8 @@ fn on_wire(
 pub(crate) fn composition(office: &Office, committee: Uuid, today: NaiveDate) -> Vec<Problem> {
     let mut seats = Vec::new();
     for member in office.serving(committee) {
-        for held in member
-            .appointments
-            .iter()
-            .filter(|held| held.ended_on.is_none() && held.post.committee == committee)
-        {
-            let adult = member
-                .entry
-                .birth
-                .map(|birth| today.years_since(birth).is_some_and(|age| age >= 18));
+        for held in member.appointments.iter().filter(|held| held.ended_on.is_none() && held.post.committee == committee) {
+            let adult = member.entry.birth.map(|birth| today.years_since(birth).is_some_and(|age| age >= 18));
             seats.push((
                 member.entry.name.clone(),
                 Seat {
@@ -86,83 +65,48 @@ pub(crate) fn composition(office: &Office, committee: Uuid, today: NaiveDate) ->
         }
     }
     let only: Vec<Seat> = seats.iter().map(|(_, seat)| seat.clone()).collect();
-    composition_warnings(&only, today)
-        .into_iter()
-        .map(|warning| warning_of(&warning, &seats))
-        .collect()
+    composition_warnings(&only, today).into_iter().map(|warning| warning_of(&warning, &seats)).collect()
 }
 
 fn warning_of(warning: &CompositionWarning, seats: &[(String, Seat)]) -> Problem {
-    let name = |seat: usize| {
-        seats
-            .get(seat)
-            .map(|(name, _)| name.clone())
-            .unwrap_or_default()
-    };
+    let name = |seat: usize| seats.get(seat).map(|(name, _)| name.clone()).unwrap_or_default();
     match warning {
-        CompositionWarning::TooFewMembers { found }
-        | CompositionWarning::TooManyMembers { found } => {
+        CompositionWarning::TooFewMembers { found } | CompositionWarning::TooManyMembers { found } => {
             Problem::new(Code::CommitteeSize).with("count", found)
         }
         CompositionWarning::NoWoman { .. } => Problem::new(Code::CommitteeNoWoman),
         CompositionWarning::NoDirector => Problem::new(Code::CommitteeDirector).with("count", 0),
-        CompositionWarning::SeveralDirectors { found } => {
-            Problem::new(Code::CommitteeDirector).with("count", found)
+        CompositionWarning::SeveralDirectors { found } => Problem::new(Code::CommitteeDirector).with("count", found),
+        CompositionWarning::PostWithoutMembership { seat } => Problem::new(Code::DirectorNotMember).with("name", name(*seat)),
+        CompositionWarning::NotAdult { seat } => Problem::new(Code::MemberNotAdult).with("name", name(*seat)),
+        CompositionWarning::TermOver { seat, until } => {
+            Problem::new(Code::TermOfOfficeOver).with("name", name(*seat)).with("until", until)
         }
-        CompositionWarning::PostWithoutMembership { seat } => {
-            Problem::new(Code::DirectorNotMember).with("name", name(*seat))
-        }
-        CompositionWarning::NotAdult { seat } => {
-            Problem::new(Code::MemberNotAdult).with("name", name(*seat))
-        }
-        CompositionWarning::TermOver { seat, until } => Problem::new(Code::TermOfOfficeOver)
-            .with("name", name(*seat))
-            .with("until", until),
         CompositionWarning::TermBeyondThreeYears { seat, until } => {
-            Problem::new(Code::TermOfOfficeLong)
-                .with("name", name(*seat))
-                .with("until", until)
+            Problem::new(Code::TermOfOfficeLong).with("name", name(*seat)).with("until", until)
         }
     }
 }
 
-pub(crate) fn committee_save(
-    call: &mut Call<'_>,
-    request: SaveCommittee,
-) -> Result<CommitteeSaved> {
+pub(crate) fn committee_save(call: &mut Call<'_>, request: SaveCommittee) -> Result<CommitteeSaved> {
     let fields = &request.fields;
     let line = |field: &str, value: &Option<String>, max: usize| -> Result<Option<String>> {
-        let value = text(
-            &format!("fields.{field}"),
-            value.as_deref().unwrap_or_default(),
-            max,
-            false,
-        )?;
+        let value = text(&format!("fields.{field}"), value.as_deref().unwrap_or_default(), max, false)?;
         Ok((!value.is_empty()).then_some(value))
     };
     let name = text("fields.name", &fields.name, 100, true)?;
     let short_name = text("fields.short_name", &fields.short_name, 30, true)?;
     let region = line("region", &fields.region, 20)?;
     if let Some(region) = &region {
-        check_region(region, |_| None::<String>)
-            .map_err(|_| invalid("fields.region", Code::BadRegion))?;
+        check_region(region, |_| None::<String>).map_err(|_| invalid("fields.region", Code::BadRegion))?;
     }
     let phone = line("phone", &fields.phone, 50)?;
-    let known = request
-        .id
-        .as_deref()
-        .map(|text| id("id", text, Code::UnknownCommittee))
-        .transpose()?;
+    let known = request.id.as_deref().map(|text| id("id", text, Code::UnknownCommittee)).transpose()?;
     let office = call.office()?;
     if known.is_some_and(|known| !office.committees.contains_key(&known)) {
         return Err(invalid("id", Code::UnknownCommittee));
     }
-    let others = || {
-        office
-            .committees
-            .values()
-            .filter(|other| Some(other.id) != known)
-    };
+    let others = || office.committees.values().filter(|other| Some(other.id) != known);
     if others().any(|other| other.entry.name == name) {
         return Err(invalid("fields.name", Code::NameTaken));
     }
@@ -171,18 +115,12 @@ pub(crate) fn committee_save(
         return Err(invalid("fields.short_name", Code::NameTaken));
     }
     let own_kind = match office.book.as_ref().map(|book| book.kind) {
-        Some(renhe_mediation::words::BookKind::Village) => {
-            renhe_mediation::words::CommitteeKind::Village
-        }
+        Some(renhe_mediation::words::BookKind::Village) => renhe_mediation::words::CommitteeKind::Village,
         _ => renhe_mediation::words::CommitteeKind::Street,
     };
-    let home = office.home == known && known.is_some()
-        || (office.home.is_none() && fields.kind == own_kind);
+    let home = office.home == known && known.is_some() || (office.home.is_none() && fields.kind == own_kind);
     let mut warnings = Vec::new();
-    if phone
-        .as_deref()
-        .is_some_and(|phone| check_phone(phone).is_err())
-    {
+    if phone.as_deref().is_some_and(|phone| check_phone(phone).is_err()) {
         warnings.push(Problem::new(Code::PhoneShape).at("fields.phone"));
     }
     let entry = Saved {
@@ -196,13 +134,8 @@ pub(crate) fn committee_save(
     };
     let committee = known.unwrap_or_else(new_id);
     let event = OfficeEvent::CommitteeSaved(entry, Contact { phone });
-    call.write(|writing, _| {
-        Ok(writing.append_office(SubjectKind::Committee, committee, &event)?)
-    })?;
-    Ok(CommitteeSaved {
-        id: committee.to_string(),
-        warnings: all_on_wire(&warnings),
-    })
+    call.write(|writing, _| Ok(writing.append_office(SubjectKind::Committee, committee, &event)?))?;
+    Ok(CommitteeSaved { id: committee.to_string(), warnings: all_on_wire(&warnings) })
 }
 
 pub(crate) fn committee_set_active(call: &mut Call<'_>, request: SetActive) -> Result<Nothing> {
@@ -210,15 +143,7 @@ pub(crate) fn committee_set_active(call: &mut Call<'_>, request: SetActive) -> R
     if !call.office()?.committees.contains_key(&committee) {
         return Err(invalid("id", Code::UnknownCommittee));
     }
-    let event = OfficeEvent::CommitteeActiveSet(
-        ActiveSet {
-            active: request.active,
-            on: request.on.0,
-        },
-        NoPart {},
-    );
-    call.write(|writing, _| {
-        Ok(writing.append_office(SubjectKind::Committee, committee, &event)?)
-    })?;
+    let event = OfficeEvent::CommitteeActiveSet(ActiveSet { active: request.active, on: request.on.0 }, NoPart {});
+    call.write(|writing, _| Ok(writing.append_office(SubjectKind::Committee, committee, &event)?))?;
     Ok(Nothing {})
 }

@@ -23,14 +23,7 @@ pub(crate) fn case_get(call: &mut Call<'_>, request: CaseRef) -> Result<CaseDeta
     let read_only = call.unlocked()?.read_only.clone();
     let office = casebook.office();
     let case = &loaded.case;
-    let mut detail = Seen {
-        casebook,
-        office,
-        case,
-        today,
-        actor,
-    }
-    .detail(&timeline)?;
+    let mut detail = Seen { casebook, office, case, today, actor }.detail(&timeline)?;
     detail.heads = loaded.heads.iter().map(ToString::to_string).collect();
     if let Some(problem) = read_only {
         detail.read_only = Some(on_wire(&problem));
@@ -48,32 +41,21 @@ struct Seen<'a> {
 }
 
 fn instant(ms: i64) -> String {
-    DateTime::from_timestamp_millis(ms)
-        .unwrap_or_default()
-        .to_rfc3339_opts(SecondsFormat::Secs, true)
+    DateTime::from_timestamp_millis(ms).unwrap_or_default().to_rfc3339_opts(SecondsFormat::Secs, true)
 }
 
 impl Seen<'_> {
     fn person(&self, id: Uuid) -> PersonName {
-        PersonName {
-            id: id.to_string(),
-            name: self.office.member_name(id),
-        }
+        PersonName { id: id.to_string(), name: self.office.member_name(id) }
     }
 
     fn party_name(&self, id: Uuid) -> String {
-        self.case
-            .party(id)
-            .map(|party| party.name.clone())
-            .unwrap_or_default()
+        self.case.party(id).map(|party| party.name.clone()).unwrap_or_default()
     }
 
     fn detail(&self, timeline: &[TimelineRecord]) -> Result<CaseDetail> {
         let case = self.case;
-        let helper = |id: &Uuid| PersonName {
-            id: id.to_string(),
-            name: self.office.committee_name(*id),
-        };
+        let helper = |id: &Uuid| PersonName { id: id.to_string(), name: self.office.committee_name(*id) };
         let parties: Vec<Party> = case.parties.iter().map(same).collect::<Result<_>>()?;
         let not_understood = case.not_understood.then(|| Problem::new("not_understood"));
         Ok(CaseDetail {
@@ -91,11 +73,7 @@ impl Seen<'_> {
             manner: case.manner,
             summary: case.summary.clone(),
             category: case.category.code.clone(),
-            category_name: category_name(
-                self.office,
-                &case.category.dictionary,
-                &case.category.code,
-            ),
+            category_name: category_name(self.office, &case.category.dictionary, &case.category.code),
             tags: case.tags.clone(),
             source: case.source.clone(),
             letter: case.letter.as_ref().map(same).transpose()?,
@@ -111,15 +89,12 @@ impl Seen<'_> {
             former_parties: self.former()?,
             accepted_on: case.accepted_on.map(Day),
             rights_told: case.rights_told,
-            declined: case
-                .declined
-                .as_ref()
-                .map(|(declined, explanation)| Declined {
-                    on: Day(declined.on),
-                    reason: declined.reason,
-                    routes: declined.routes.clone(),
-                    explanation: explanation.clone(),
-                }),
+            declined: case.declined.as_ref().map(|(declined, explanation)| Declined {
+                on: Day(declined.on),
+                reason: declined.reason,
+                routes: declined.routes.clone(),
+                explanation: explanation.clone(),
+            }),
             investigations: self.investigations(),
             sessions: self.sessions(),
             notes: case
@@ -183,27 +158,23 @@ impl Seen<'_> {
         let former = self.case.former.iter();
         former
             .map(|former| {
-                Ok(FormerParty {
-                    party: same(&former.party)?,
-                    left_on: Day(former.left_on),
-                    reason: former.reason.clone(),
-                })
+                Ok(FormerParty { party: same(&former.party)?, left_on: Day(former.left_on), reason: former.reason.clone() })
             })
             .collect()
     }
 
     fn investigations(&self) -> Vec<Investigation> {
-        let one = |(dated, private): &(
-            renhe_mediation::case::events::Dated,
-            renhe_mediation::case::events::InvestigatedPrivate,
-        )| Investigation {
-            id: dated.id.to_string(),
-            on: Day(dated.on),
-            place: private.place.clone(),
-            asked: private.asked.clone(),
-            by: private.by.iter().map(|id| self.person(*id)).collect(),
-            record: private.record.clone(),
-        };
+        let one =
+            |(dated, private): &(renhe_mediation::case::events::Dated, renhe_mediation::case::events::InvestigatedPrivate)| {
+                Investigation {
+                    id: dated.id.to_string(),
+                    on: Day(dated.on),
+                    place: private.place.clone(),
+                    asked: private.asked.clone(),
+                    by: private.by.iter().map(|id| self.person(*id)).collect(),
+                    record: private.record.clone(),
+                }
+            };
         self.case.investigations.iter().map(one).collect()
     }
 
@@ -218,10 +189,7 @@ impl Seen<'_> {
             present: private
                 .present
                 .iter()
-                .map(|person| Present {
-                    name: person.name.clone(),
-                    body: person.body.clone(),
-                })
+                .map(|person| Present { name: person.name.clone(), body: person.body.clone() })
                 .collect(),
             record: private.record.clone(),
             next_on: counted.next_on.map(Day),
@@ -232,33 +200,19 @@ impl Seen<'_> {
 
     fn agreement(&self) -> Option<Agreement> {
         let agreement = self.case.agreement.as_ref()?;
-        let signed_on = |party: Option<Uuid>| {
-            agreement
-                .signatures
-                .iter()
-                .find(|signature| Some(signature.party) == party)
-                .map(|s| Day(s.on))
-        };
+        let signed_on =
+            |party: Option<Uuid>| agreement.signatures.iter().find(|signature| Some(signature.party) == party).map(|s| Day(s.on));
         let written = agreement.form == AgreementForm::Written;
-        let signatures = self
-            .case
-            .parties
-            .iter()
-            .filter(|_| written)
-            .map(|party| Signature {
-                party: party.id.map(|id| id.to_string()).unwrap_or_default(),
-                name: party.name.clone(),
-                on: signed_on(party.id),
-            });
-        let waiting_for = self
-            .case
-            .waiting_for()
-            .into_iter()
-            .map(|missing| match missing {
-                Missing::Party(name) => name,
-                Missing::Mediator => "mediator".to_owned(),
-                Missing::Seal => "seal".to_owned(),
-            });
+        let signatures = self.case.parties.iter().filter(|_| written).map(|party| Signature {
+            party: party.id.map(|id| id.to_string()).unwrap_or_default(),
+            name: party.name.clone(),
+            on: signed_on(party.id),
+        });
+        let waiting_for = self.case.waiting_for().into_iter().map(|missing| match missing {
+            Missing::Party(name) => name,
+            Missing::Mediator => "mediator".to_owned(),
+            Missing::Seal => "seal".to_owned(),
+        });
         Some(Agreement {
             form: agreement.form,
             facts: agreement.text.facts.clone(),
@@ -308,11 +262,7 @@ impl Seen<'_> {
             performances: state
                 .performances
                 .iter()
-                .map(|(done, proof)| PerformanceEntry {
-                    on: Day(done.on),
-                    amount_fen: done.amount_fen,
-                    proof: proof.clone(),
-                })
+                .map(|(done, proof)| PerformanceEntry { on: Day(done.on), amount_fen: done.amount_fen, proof: proof.clone() })
                 .collect(),
             done_on: state.done_on().map(Day),
             breached_on: state.breached_on.map(Day),
@@ -323,10 +273,7 @@ impl Seen<'_> {
 
     fn confirmation(&self) -> ConfirmationState {
         let until = confirm_until(self.case, &self.office.settings, &self.office.calendars);
-        let (applied, decided) = (
-            &self.case.confirmation.applied,
-            &self.case.confirmation.decided,
-        );
+        let (applied, decided) = (&self.case.confirmation.applied, &self.case.confirmation.decided);
         ConfirmationState {
             state: self.case.confirmation_state(),
             until: until.map(|deadline| Day(deadline.due)),
@@ -346,10 +293,7 @@ impl Seen<'_> {
                 None => (None, None),
             };
             // Hidden trouble is the first line of what was written, when there was any.
-            let trouble = done
-                .filter(|done| done.trouble)
-                .and_then(|_| text.as_ref())
-                .and_then(|text| text.lines().next());
+            let trouble = done.filter(|done| done.trouble).and_then(|_| text.as_ref()).and_then(|text| text.lines().next());
             Followup {
                 id: followup.id.to_string(),
                 due_on: followup.due_on.map(Day),
@@ -371,11 +315,7 @@ impl Seen<'_> {
         let mut links = Vec::new();
         for (id, how) in from.chain(into) {
             let number = self.casebook.case_number(id)?.unwrap_or_default();
-            links.push(CaseLink {
-                case: id.to_string(),
-                number,
-                how: how.to_owned(),
-            });
+            links.push(CaseLink { case: id.to_string(), number, how: how.to_owned() });
         }
         Ok(links)
     }
@@ -432,11 +372,7 @@ impl Seen<'_> {
             late_entry: on.is_some_and(|on| on < renhe_mediation::china_date(record.recorded_at)),
             clock_suspect: record.clock_suspect,
             undone: record.undone,
-            params: record
-                .event
-                .as_ref()
-                .map(|event| self.params(event))
-                .unwrap_or_default(),
+            params: record.event.as_ref().map(|event| self.params(event)).unwrap_or_default(),
         }
     }
 
@@ -448,16 +384,10 @@ impl Seen<'_> {
         };
         match event {
             CaseEvent::Assigned(counted, _) => {
-                let names: Vec<String> = counted
-                    .mediators
-                    .iter()
-                    .map(|id| self.office.member_name(*id))
-                    .collect();
+                let names: Vec<String> = counted.mediators.iter().map(|id| self.office.member_name(*id)).collect();
                 put("mediators", names.join("、"));
             }
-            CaseEvent::AgreedWritten(counted, _) => {
-                put("amount_fen", counted.amount_fen.to_string())
-            }
+            CaseEvent::AgreedWritten(counted, _) => put("amount_fen", counted.amount_fen.to_string()),
             CaseEvent::AgreedOral(counted, _) => put("amount_fen", counted.amount_fen.to_string()),
             CaseEvent::Performed(counted, _) => {
                 if let Some(fen) = counted.amount_fen {
@@ -470,11 +400,7 @@ impl Seen<'_> {
             CaseEvent::HandedOver(counted, _) => put("to", self.office.committee_name(counted.to)),
             CaseEvent::PartyChanged(counted, private) => {
                 put("how", counted.how.to_string());
-                let names: Vec<&str> = private
-                    .parties
-                    .iter()
-                    .map(|party| party.name.as_str())
-                    .collect();
+                let names: Vec<&str> = private.parties.iter().map(|party| party.name.as_str()).collect();
                 put("names", names.join("、"));
             }
             CaseEvent::VoidProposed(_, private) | CaseEvent::Reopened(_, private) => {
@@ -505,9 +431,7 @@ fn event_day(event: &CaseEvent) -> Option<NaiveDate> {
         CaseEvent::Extended(counted, _) => counted.on,
         CaseEvent::AgreedOral(counted, _) => counted.on,
         CaseEvent::AgreedWritten(counted, _) => counted.sealed_on?,
-        CaseEvent::AgreementSigned(counted, _) => {
-            counted.sealed_on.or(counted.mediator_signed_on)?
-        }
+        CaseEvent::AgreementSigned(counted, _) => counted.sealed_on.or(counted.mediator_signed_on)?,
         CaseEvent::Failed(counted, _) => counted.on,
         CaseEvent::ReferredOut(counted, _) => counted.on,
         CaseEvent::Performed(counted, _) => counted.on,
@@ -524,9 +448,8 @@ fn event_day(event: &CaseEvent) -> Option<NaiveDate> {
         CaseEvent::HandedOver(counted, _) => counted.on,
         CaseEvent::PartyChanged(counted, _) => counted.on,
         CaseEvent::PoliceReported(counted, _) => counted.on,
-        CaseEvent::Corrected(..)
-        | CaseEvent::FollowupPlanned(..)
-        | CaseEvent::ConflictResolved(..)
-        | CaseEvent::Undone(..) => return None,
+        CaseEvent::Corrected(..) | CaseEvent::FollowupPlanned(..) | CaseEvent::ConflictResolved(..) | CaseEvent::Undone(..) => {
+            return None;
+        }
     })
 }

@@ -21,24 +21,14 @@ fn beginning() -> NaiveDate {
 
 fn period(query: &StatisticsQuery) -> Result<Period> {
     if query.to < query.from {
-        let problem = Problem::new(Code::DateTooEarly)
-            .with("earliest", query.from.0)
-            .with("what", "from")
-            .at("to");
+        let problem = Problem::new(Code::DateTooEarly).with("earliest", query.from.0).with("what", "from").at("to");
         return Err(Rejection::Invalid(problem).into());
     }
-    Ok(Period {
-        from: query.from.0,
-        to: query.to.0,
-    })
+    Ok(Period { from: query.from.0, to: query.to.0 })
 }
 
 fn filter(office: &Office, query: &StatisticsQuery) -> Result<CounterFilter> {
-    let committee = maybe_id(
-        "committee",
-        query.committee.as_deref(),
-        Code::UnknownCommittee,
-    )?;
+    let committee = maybe_id("committee", query.committee.as_deref(), Code::UnknownCommittee)?;
     if committee.is_some_and(|id| !office.committees.contains_key(&id)) {
         return Err(invalid("committee", Code::UnknownCommittee));
     }
@@ -46,13 +36,9 @@ fn filter(office: &Office, query: &StatisticsQuery) -> Result<CounterFilter> {
         (None, None) => TermSet::All,
         (Some(id), None) => TermSet::AnyOf(vec![id.to_string()]),
         (chosen, Some(kind)) => {
-            let of_kind = office
-                .committees
-                .values()
-                .filter(|committee| committee.entry.kind == kind);
-            let ids = of_kind
-                .filter(|committee| chosen.is_none_or(|id| id == committee.id))
-                .map(|committee| committee.id.to_string());
+            let of_kind = office.committees.values().filter(|committee| committee.entry.kind == kind);
+            let ids =
+                of_kind.filter(|committee| chosen.is_none_or(|id| id == committee.id)).map(|committee| committee.id.to_string());
             TermSet::AnyOf(ids.collect())
         }
     };
@@ -69,9 +55,7 @@ fn mediated(figures: &Figures) -> i64 {
 }
 
 fn succeeded(figures: &Figures) -> i64 {
-    figures[Figure::Written as usize]
-        + figures[Figure::Oral as usize]
-        + figures[Figure::FormUnknown as usize]
+    figures[Figure::Written as usize] + figures[Figure::Oral as usize] + figures[Figure::FormUnknown as usize]
 }
 
 /// Two decimals, half up; no rate without a denominator.
@@ -122,12 +106,7 @@ pub(crate) fn statistics(call: &mut Call<'_>, request: StatisticsQuery) -> Resul
     let figures = asked.figures()?;
     let broken_identities = asked.broken_identities(&figures)?;
     let (rate_of, rate_from) = (figures.succeeded, rate_base(&figures));
-    Ok(StatisticsPage {
-        figures,
-        broken_identities,
-        rate_of,
-        rate_from,
-    })
+    Ok(StatisticsPage { figures, broken_identities, rate_of, rate_from })
 }
 
 fn rate_base(figures: &Statistics) -> i64 {
@@ -143,10 +122,7 @@ impl Asked<'_> {
     }
 
     fn until(&self, day: NaiveDate) -> Period {
-        Period {
-            from: beginning(),
-            to: day,
-        }
+        Period { from: beginning(), to: day }
     }
 
     /// Accepted by a day and not concluded by it.
@@ -223,19 +199,12 @@ impl Asked<'_> {
     }
 
     /// Count under a narrower filter; nothing where the query's own filter excludes it.
-    fn narrowed(
-        &self,
-        narrow: impl FnOnce(&mut CounterFilter) -> bool,
-        period: Period,
-    ) -> Result<i64> {
+    fn narrowed(&self, narrow: impl FnOnce(&mut CounterFilter) -> bool, period: Period) -> Result<i64> {
         let mut filter = self.filter.clone();
         if !narrow(&mut filter) {
             return Ok(0);
         }
-        Ok(counted(
-            self.base,
-            &self.casebook.sum(&filter, basis(self.base), period)?,
-        ))
+        Ok(counted(self.base, &self.casebook.sum(&filter, basis(self.base), period)?))
     }
 
     fn by_committee(&self) -> Result<Vec<Slice>> {
@@ -243,36 +212,21 @@ impl Asked<'_> {
         for committee in self.office.committees.values() {
             let key = committee.id.to_string();
             let count = self.narrowed(|filter| keep(&mut filter.committees, &key), self.period)?;
-            rows.push(Slice {
-                name: committee.entry.name.clone(),
-                count,
-                key,
-                of: None,
-            });
+            rows.push(Slice { name: committee.entry.name.clone(), count, key, of: None });
         }
         Ok(rows)
     }
 
     fn by_kind(&self, by_committee: &[Slice]) -> Vec<Slice> {
-        let mut counts: BTreeMap<CommitteeKind, i64> =
-            CommitteeKind::ALL.iter().map(|kind| (*kind, 0)).collect();
+        let mut counts: BTreeMap<CommitteeKind, i64> = CommitteeKind::ALL.iter().map(|kind| (*kind, 0)).collect();
         for (committee, slice) in self.office.committees.values().zip(by_committee) {
             *counts.entry(committee.entry.kind).or_default() += slice.count;
         }
-        let unverified = self
-            .office
-            .committees
-            .values()
-            .any(|committee| committee.entry.kind == CommitteeKind::ToVerify);
+        let unverified = self.office.committees.values().any(|committee| committee.entry.kind == CommitteeKind::ToVerify);
         CommitteeKind::ALL
             .iter()
             .filter(|kind| **kind != CommitteeKind::ToVerify || unverified)
-            .map(|kind| Slice {
-                name: self.labels.kind(*kind),
-                count: counts[kind],
-                key: kind.to_string(),
-                of: None,
-            })
+            .map(|kind| Slice { name: self.labels.kind(*kind), count: counts[kind], key: kind.to_string(), of: None })
             .collect()
     }
 
@@ -291,12 +245,7 @@ impl Asked<'_> {
         let shipped = names.len();
         for code in self.casebook.words(TermKind::Category) {
             if !names.iter().any(|(known, _)| *known == code) {
-                let name = self
-                    .office
-                    .dictionaries
-                    .any_name(&code)
-                    .unwrap_or(&code)
-                    .to_owned();
+                let name = self.office.dictionaries.any_name(&code).unwrap_or(&code).to_owned();
                 names.push((code, name));
             }
         }
@@ -305,12 +254,7 @@ impl Asked<'_> {
             let count = self.narrowed(|filter| keep(&mut filter.categories, &key), self.period)?;
             // A category of another time is a row only where it has cases.
             if place < shipped || count > 0 {
-                rows.push(Slice {
-                    name,
-                    count,
-                    key,
-                    of: None,
-                });
+                rows.push(Slice { name, count, key, of: None });
             }
         }
         Ok(rows)
@@ -319,12 +263,7 @@ impl Asked<'_> {
     fn by_source(&self) -> Result<Vec<Slice>> {
         let mut rows: Vec<Slice> = Vec::new();
         for (key, name) in &self.labels.sources {
-            rows.push(Slice {
-                name: name.clone(),
-                count: 0,
-                key: key.clone(),
-                of: (key == "referral").then(Vec::new),
-            });
+            rows.push(Slice { name: name.clone(), count: 0, key: key.clone(), of: (key == "referral").then(Vec::new) });
         }
         for source in Source::all() {
             let key = source.key().to_owned();
@@ -335,18 +274,8 @@ impl Asked<'_> {
             };
             row.count += count;
             if let (Some(of), false) = (row.of.as_mut(), referrer.is_empty()) {
-                let name = self
-                    .labels
-                    .referrers
-                    .iter()
-                    .find(|(known, _)| known == referrer)
-                    .map(|(_, name)| name.clone());
-                of.push(Slice {
-                    name: name.unwrap_or_else(|| referrer.to_owned()),
-                    count,
-                    key: key.clone(),
-                    of: None,
-                });
+                let name = self.labels.referrers.iter().find(|(known, _)| known == referrer).map(|(_, name)| name.clone());
+                of.push(Slice { name: name.unwrap_or_else(|| referrer.to_owned()), count, key: key.clone(), of: None });
             }
         }
         Ok(rows)
@@ -356,22 +285,12 @@ impl Asked<'_> {
         let mut rows = Vec::new();
         let mut first = self.period.from.with_day(1).unwrap_or(self.period.from);
         while first <= self.period.to && rows.len() < 1200 {
-            let next = first
-                .checked_add_months(Months::new(1))
-                .unwrap_or(NaiveDate::MAX);
+            let next = first.checked_add_months(Months::new(1)).unwrap_or(NaiveDate::MAX);
             let last = next.pred_opt().unwrap_or(next);
-            let within = Period {
-                from: first.max(self.period.from),
-                to: last.min(self.period.to),
-            };
+            let within = Period { from: first.max(self.period.from), to: last.min(self.period.to) };
             let count = self.narrowed(|_| true, within)?;
             let name = self.labels.month(first.year(), first.month());
-            rows.push(Slice {
-                name,
-                count,
-                key: first.format("%Y-%m").to_string(),
-                of: None,
-            });
+            rows.push(Slice { name, count, key: first.format("%Y-%m").to_string(), of: None });
             first = next;
         }
         Ok(rows)
@@ -383,65 +302,32 @@ impl Asked<'_> {
         let accepted = self.sum(Basis::Accepted, self.period)?;
         let concluded = self.sum(Basis::Concluded, self.period)?;
         let at = |of: &Figures, figure: Figure| of[figure as usize];
-        let total = counted(
-            self.base,
-            if self.base == Base::Accepted {
-                &accepted
-            } else {
-                &concluded
-            },
-        );
+        let total = counted(self.base, if self.base == Base::Accepted { &accepted } else { &concluded });
         let all = |slices: &[Slice]| slices.iter().map(|slice| slice.count).sum::<i64>();
         let done = mediated(&concluded) + at(&concluded, Figure::ReferredOut);
         let checks = [
             (
                 "registered",
-                figures.registered
-                    == figures.voided
-                        + figures.declined
-                        + figures.awaiting
-                        + at(&registered, Figure::Accepted),
+                figures.registered == figures.voided + figures.declined + figures.awaiting + at(&registered, Figure::Accepted),
             ),
             (
                 "accepted",
                 at(&accepted, Figure::Accepted)
-                    == mediated(&accepted)
-                        + at(&accepted, Figure::ReferredOut)
-                        + at(&accepted, Figure::Pending),
+                    == mediated(&accepted) + at(&accepted, Figure::ReferredOut) + at(&accepted, Figure::Pending),
             ),
-            (
-                "mediated",
-                figures.mediated == figures.succeeded + figures.failed,
-            ),
-            (
-                "succeeded",
-                figures.succeeded == figures.written + figures.oral + figures.form_unknown,
-            ),
-            (
-                "carried",
-                figures.carried_in + figures.accepted
-                    == done + self.open_at(Some(self.period.to))?,
-            ),
+            ("mediated", figures.mediated == figures.succeeded + figures.failed),
+            ("succeeded", figures.succeeded == figures.written + figures.oral + figures.form_unknown),
+            ("carried", figures.carried_in + figures.accepted == done + self.open_at(Some(self.period.to))?),
             ("by_category", all(&figures.by_category) == total),
             ("by_source", all(&figures.by_source) == total),
             ("by_kind", all(&figures.by_kind) == total),
             ("by_committee", all(&figures.by_committee) == total),
             ("by_month", all(&figures.by_month) == total),
-            (
-                "performed",
-                self.base == Base::Concluded || figures.performed <= figures.succeeded,
-            ),
-            (
-                "confirmed",
-                self.base == Base::Concluded || figures.confirmed <= figures.succeeded,
-            ),
+            ("performed", self.base == Base::Concluded || figures.performed <= figures.succeeded),
+            ("confirmed", self.base == Base::Concluded || figures.confirmed <= figures.succeeded),
         ];
         debug_assert_eq!(FIGURES.len(), registered.len());
-        Ok(checks
-            .into_iter()
-            .filter(|(_, holds)| !holds)
-            .map(|(name, _)| name.to_owned())
-            .collect())
+        Ok(checks.into_iter().filter(|(_, holds)| !holds).map(|(name, _)| name.to_owned()).collect())
     }
 }
 
@@ -457,39 +343,19 @@ fn keep(set: &mut TermSet, word: &str) -> bool {
 
 /// The cases behind a figure.
 fn behind(figure: &str, base: Base, period: Period) -> Result<CaseQuery> {
-    let on = |basis: Basis| CaseQuery {
-        basis,
-        period: Some(period),
-        ..CaseQuery::default()
-    };
+    let on = |basis: Basis| CaseQuery { basis, period: Some(period), ..CaseQuery::default() };
     let of_base = on(basis(base));
-    let staged = |stages: &[Stage]| CaseQuery {
-        stages: stages.to_vec(),
-        ..of_base.clone()
-    };
-    let formed = |form: AgreementForm| CaseQuery {
-        stages: vec![Stage::Succeeded],
-        forms: vec![form],
-        ..of_base.clone()
-    };
-    let performing = |performance: Performance| CaseQuery {
-        performance: vec![performance],
-        ..staged(&[Stage::Succeeded])
-    };
+    let staged = |stages: &[Stage]| CaseQuery { stages: stages.to_vec(), ..of_base.clone() };
+    let formed = |form: AgreementForm| CaseQuery { stages: vec![Stage::Succeeded], forms: vec![form], ..of_base.clone() };
+    let performing = |performance: Performance| CaseQuery { performance: vec![performance], ..staged(&[Stage::Succeeded]) };
     let open_by = |day: NaiveDate| CaseQuery {
         basis: Basis::Accepted,
-        period: Some(Period {
-            from: beginning(),
-            to: day,
-        }),
+        period: Some(Period { from: beginning(), to: day }),
         not_concluded_by: Some(day),
         ..CaseQuery::default()
     };
-    let registered = |voided: Option<bool>, stages: &[Stage]| CaseQuery {
-        voided,
-        stages: stages.to_vec(),
-        ..on(Basis::Registered)
-    };
+    let registered =
+        |voided: Option<bool>, stages: &[Stage]| CaseQuery { voided, stages: stages.to_vec(), ..on(Basis::Registered) };
     Ok(match figure {
         "registered" => registered(None, &[]),
         "voided" => registered(Some(true), &[]),
@@ -520,19 +386,13 @@ fn behind(figure: &str, base: Base, period: Period) -> Result<CaseQuery> {
         "breached" => performing(Performance::Breached),
         "confirmed" => match base {
             Base::Concluded => on(Basis::Confirmed),
-            Base::Accepted => CaseQuery {
-                confirmed: true,
-                ..staged(&[Stage::Succeeded])
-            },
+            Base::Accepted => CaseQuery { confirmed: true, ..staged(&[Stage::Succeeded]) },
         },
         _ => return Err(invalid("figure", Code::BadValue)),
     })
 }
 
-pub(crate) fn statistics_cases(
-    call: &mut Call<'_>,
-    request: FigureCases,
-) -> Result<FigureCasePage> {
+pub(crate) fn statistics_cases(call: &mut Call<'_>, request: FigureCases) -> Result<FigureCasePage> {
     let casebook = call.casebook()?;
     let office = casebook.office();
     let mut asked = request.query.clone();
@@ -542,20 +402,12 @@ pub(crate) fn statistics_cases(
             "category" => asked.category = Some(slice.key.clone()),
             "source" => asked.source = Some(slice.key.clone()),
             "committee" => asked.committee = Some(slice.key.clone()),
-            "kind" => {
-                asked.kind = Some(
-                    crate::shape::same(&slice.key)
-                        .map_err(|_| invalid("slice.key", Code::BadValue))?,
-                )
-            }
+            "kind" => asked.kind = Some(crate::shape::same(&slice.key).map_err(|_| invalid("slice.key", Code::BadValue))?),
             "month" => {
                 let first = NaiveDate::parse_from_str(&format!("{}-01", slice.key), "%Y-%m-%d");
                 let first = first.map_err(|_| invalid("slice.key", Code::BadValue))?;
                 let next = first.checked_add_months(Months::new(1)).unwrap_or(first);
-                within = Period {
-                    from: first.max(within.from),
-                    to: next.pred_opt().unwrap_or(first).min(within.to),
-                };
+                within = Period { from: first.max(within.from), to: next.pred_opt().unwrap_or(first).min(within.to) };
             }
             _ => return Err(invalid("slice.by", Code::BadValue)),
         }
@@ -568,16 +420,8 @@ pub(crate) fn statistics_cases(
         ..behind(&request.figure, base, within)?
     };
     let page = casebook.list(&query)?;
-    let rows: Vec<CaseRow> = page
-        .lines
-        .into_iter()
-        .map(|line| row(office, line))
-        .collect::<Result<_>>()?;
-    Ok(FigureCasePage {
-        rows,
-        next: page.next.map(cursor_text),
-        total: page.total,
-    })
+    let rows: Vec<CaseRow> = page.lines.into_iter().map(|line| row(office, line)).collect::<Result<_>>()?;
+    Ok(FigureCasePage { rows, next: page.next.map(cursor_text), total: page.total })
 }
 
 #[cfg(test)]
@@ -586,24 +430,12 @@ mod tests {
 
     #[test]
     fn a_rate_is_half_up_with_two_decimals_and_needs_a_denominator() {
-        assert_eq!(
-            rate(60, 61).as_deref(),
-            Some("98.36"),
-            "60 of 61, as SCENARIOS.md 6 prints it"
-        );
-        assert_eq!(
-            rate(193, 195).as_deref(),
-            Some("98.97"),
-            "not truncated to 98.9 as one town printed it"
-        );
+        assert_eq!(rate(60, 61).as_deref(), Some("98.36"), "60 of 61, as SCENARIOS.md 6 prints it");
+        assert_eq!(rate(193, 195).as_deref(), Some("98.97"), "not truncated to 98.9 as one town printed it");
         assert_eq!(rate(60, 60).as_deref(), Some("100.00"), "all of them");
         assert_eq!(rate(1, 3).as_deref(), Some("33.33"), "rounded down");
         assert_eq!(rate(2, 3).as_deref(), Some("66.67"), "rounded up");
-        assert_eq!(
-            rate(1, 20_000).as_deref(),
-            Some("0.01"),
-            "exactly half goes up"
-        );
+        assert_eq!(rate(1, 20_000).as_deref(), Some("0.01"), "exactly half goes up");
         assert_eq!(rate(0, 0), None, "no denominator, no rate");
     }
 }

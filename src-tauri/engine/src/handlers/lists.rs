@@ -16,12 +16,8 @@ pub(crate) fn sources(field: &str, source: Option<&str>) -> Result<TermSet> {
         return Ok(TermSet::All);
     };
     if source == "referral" {
-        let keys = Source::all()
-            .into_iter()
-            .map(|source| source.key().to_owned());
-        return Ok(TermSet::AnyOf(
-            keys.filter(|key| key.starts_with("referral")).collect(),
-        ));
+        let keys = Source::all().into_iter().map(|source| source.key().to_owned());
+        return Ok(TermSet::AnyOf(keys.filter(|key| key.starts_with("referral")).collect()));
     }
     let known = Source::parse(source).map_err(|_| invalid(field, Code::UnknownSource))?;
     Ok(TermSet::AnyOf(vec![known.key().to_owned()]))
@@ -45,34 +41,16 @@ pub(crate) fn cursor(text: Option<&str>) -> Result<Option<Cursor>> {
     let Some(text) = text.filter(|text| !text.is_empty()) else {
         return Ok(None);
     };
-    let parsed = text.split_once('-').and_then(|(day, row)| {
-        Some(Cursor {
-            day: day.parse().ok()?,
-            row: row.parse().ok()?,
-        })
-    });
-    parsed
-        .map(Some)
-        .ok_or_else(|| invalid("after", Code::BadValue))
+    let parsed = text.split_once('-').and_then(|(day, row)| Some(Cursor { day: day.parse().ok()?, row: row.parse().ok()? }));
+    parsed.map(Some).ok_or_else(|| invalid("after", Code::BadValue))
 }
 
 fn query(request: &ListCases) -> Result<CaseQuery> {
-    let committee = maybe_id(
-        "committee",
-        request.committee.as_deref(),
-        Code::UnknownCommittee,
-    )?;
-    let period =
-        (request.registered_from.is_some() || request.registered_to.is_some()).then(|| Period {
-            from: request.registered_from.map_or(
-                NaiveDate::from_yo_opt(1, 1).unwrap_or(NaiveDate::MIN),
-                |day| day.0,
-            ),
-            to: request.registered_to.map_or(
-                NaiveDate::from_yo_opt(9999, 365).unwrap_or(NaiveDate::MAX),
-                |day| day.0,
-            ),
-        });
+    let committee = maybe_id("committee", request.committee.as_deref(), Code::UnknownCommittee)?;
+    let period = (request.registered_from.is_some() || request.registered_to.is_some()).then(|| Period {
+        from: request.registered_from.map_or(NaiveDate::from_yo_opt(1, 1).unwrap_or(NaiveDate::MIN), |day| day.0),
+        to: request.registered_to.map_or(NaiveDate::from_yo_opt(9999, 365).unwrap_or(NaiveDate::MAX), |day| day.0),
+    });
     Ok(CaseQuery {
         period,
         filter: CounterFilter {
@@ -126,10 +104,7 @@ pub(crate) fn row(office: &Office, line: CaseLine) -> Result<CaseRow> {
 
 /// Name of a category in its dictionary; the code itself where a newer dictionary has it.
 pub(crate) fn category_name(office: &Office, dictionary: &str, code: &str) -> String {
-    let name = office
-        .dictionaries
-        .name(dictionary, code)
-        .or_else(|| office.dictionaries.any_name(code));
+    let name = office.dictionaries.name(dictionary, code).or_else(|| office.dictionaries.any_name(code));
     name.unwrap_or(code).to_owned()
 }
 
@@ -138,31 +113,14 @@ pub(crate) fn case_list(call: &mut Call<'_>, request: ListCases) -> Result<CaseP
     let casebook = call.casebook()?;
     let page = casebook.list(&query)?;
     let office = casebook.office();
-    let rows: Vec<CaseRow> = page
-        .lines
-        .into_iter()
-        .map(|line| row(office, line))
-        .collect::<Result<_>>()?;
-    Ok(CasePage {
-        rows,
-        next: page.next.map(cursor_text),
-        total: page.total,
-        total_is_least: false,
-    })
+    let rows: Vec<CaseRow> = page.lines.into_iter().map(|line| row(office, line)).collect::<Result<_>>()?;
+    Ok(CasePage { rows, next: page.next.map(cursor_text), total: page.total, total_is_least: false })
 }
 
 pub(crate) fn case_counts(call: &mut Call<'_>, request: ListCases) -> Result<StageCounts> {
     let query = query(&request)?;
-    let mut counts = StageCounts {
-        all: 0,
-        awaiting: 0,
-        declined: 0,
-        pending: 0,
-        succeeded: 0,
-        failed: 0,
-        referred_out: 0,
-        voided: 0,
-    };
+    let mut counts =
+        StageCounts { all: 0, awaiting: 0, declined: 0, pending: 0, succeeded: 0, failed: 0, referred_out: 0, voided: 0 };
     for found in call.casebook()?.counts(&query)? {
         if found.void == VoidState::Voided {
             counts.voided += found.count;
@@ -187,16 +145,10 @@ pub(crate) fn days_left(due: NaiveDate, today: NaiveDate) -> i32 {
 }
 
 pub(crate) fn task_list(call: &mut Call<'_>, request: ListTasks) -> Result<Tasks> {
-    let committee = maybe_id(
-        "committee",
-        request.committee.as_deref(),
-        Code::UnknownCommittee,
-    )?;
+    let committee = maybe_id("committee", request.committee.as_deref(), Code::UnknownCommittee)?;
     let today = call.today();
     let limit = request.limit.unwrap_or(200).clamp(1, 1000);
-    let (lines, total) =
-        call.casebook()?
-            .tasks(request.until.map(|day| day.0), committee, limit)?;
+    let (lines, total) = call.casebook()?.tasks(request.until.map(|day| day.0), committee, limit)?;
     let tasks = lines.into_iter().map(|line| {
         Ok(Task {
             kind: same(&line.kind)?,
@@ -209,8 +161,5 @@ pub(crate) fn task_list(call: &mut Call<'_>, request: ListTasks) -> Result<Tasks
             calendar_known: line.calendar_known,
         })
     });
-    Ok(Tasks {
-        tasks: tasks.collect::<std::result::Result<_, EngineError>>()?,
-        total,
-    })
+    Ok(Tasks { tasks: tasks.collect::<std::result::Result<_, EngineError>>()?, total })
 }

@@ -7,9 +7,7 @@ use crate::shape::{id, maybe_id};
 use renhe_mediation::basics::check_phone;
 use renhe_mediation::case::decide::{self, text};
 use renhe_mediation::event::NoPart;
-use renhe_mediation::office::{
-    Appointed, AppointmentEnded, MemberSaved as Counted, MemberSavedPrivate, Office, OfficeEvent,
-};
+use renhe_mediation::office::{Appointed, AppointmentEnded, MemberSaved as Counted, MemberSavedPrivate, Office, OfficeEvent};
 use renhe_mediation::problem::{Code, Problem, Rejection};
 use renhe_mediation::subject::SubjectKind;
 use renhe_store::Writing;
@@ -17,21 +15,12 @@ use renhe_wire::*;
 use uuid::Uuid;
 
 pub(crate) fn member_list(call: &mut Call<'_>, request: MembersOf) -> Result<Members> {
-    let committee = maybe_id(
-        "committee",
-        request.committee.as_deref(),
-        Code::UnknownCommittee,
-    )?;
+    let committee = maybe_id("committee", request.committee.as_deref(), Code::UnknownCommittee)?;
     let casebook = call.casebook()?;
     let office = casebook.office();
     let mut members = Vec::new();
     for member in office.members.values() {
-        if committee.is_some_and(|committee| {
-            !member
-                .appointments
-                .iter()
-                .any(|held| held.post.committee == committee)
-        }) {
+        if committee.is_some_and(|committee| !member.appointments.iter().any(|held| held.post.committee == committee)) {
             continue;
         }
         let entry = &member.entry;
@@ -73,24 +62,14 @@ pub(crate) fn member_list(call: &mut Call<'_>, request: MembersOf) -> Result<Mem
 pub(crate) fn member_save(call: &mut Call<'_>, request: SaveMember) -> Result<MemberSaved> {
     let fields = &request.fields;
     let line = |field: &str, value: &Option<String>| -> Result<Option<String>> {
-        let value = text(
-            &format!("fields.{field}"),
-            value.as_deref().unwrap_or_default(),
-            100,
-            false,
-        )?;
+        let value = text(&format!("fields.{field}"), value.as_deref().unwrap_or_default(), 100, false)?;
         Ok((!value.is_empty()).then_some(value))
     };
     let today = call.today();
     if let Some(Day(birth)) = fields.birth
         && birth > today
     {
-        return Err(Rejection::Invalid(
-            Problem::new(Code::FutureDate)
-                .with("today", today)
-                .at("fields.birth"),
-        )
-        .into());
+        return Err(Rejection::Invalid(Problem::new(Code::FutureDate).with("today", today).at("fields.birth")).into());
     }
     let entry = MemberSavedPrivate {
         name: text("fields.name", &fields.name, 50, true)?,
@@ -103,74 +82,39 @@ pub(crate) fn member_save(call: &mut Call<'_>, request: SaveMember) -> Result<Me
         political: line("political", &fields.political)?,
     };
     let mut warnings = Vec::new();
-    if entry
-        .phone
-        .as_deref()
-        .is_some_and(|phone| check_phone(phone).is_err())
-    {
+    if entry.phone.as_deref().is_some_and(|phone| check_phone(phone).is_err()) {
         warnings.push(Problem::new(Code::PhoneShape).at("fields.phone"));
     }
-    let known = request
-        .id
-        .as_deref()
-        .map(|text| id("id", text, Code::UnknownMember))
-        .transpose()?;
-    if known.is_some_and(|known| {
-        call.office()
-            .is_ok_and(|office| !office.members.contains_key(&known))
-    }) {
+    let known = request.id.as_deref().map(|text| id("id", text, Code::UnknownMember)).transpose()?;
+    if known.is_some_and(|known| call.office().is_ok_and(|office| !office.members.contains_key(&known))) {
         return Err(invalid("id", Code::UnknownMember));
     }
-    let appointment = request
-        .appointment
-        .as_ref()
-        .map(|new| appointed(call.office()?, "appointment", new))
-        .transpose()?;
+    let appointment = request.appointment.as_ref().map(|new| appointed(call.office()?, "appointment", new)).transpose()?;
     let member = known.unwrap_or_else(new_id);
     let committee = appointment.as_ref().map(|post| post.committee);
     let sex = fields.sex;
     call.write(|writing, _| {
-        writing.append_office(
-            SubjectKind::Member,
-            member,
-            &OfficeEvent::MemberSaved(Counted { sex }, entry),
-        )?;
+        writing.append_office(SubjectKind::Member, member, &OfficeEvent::MemberSaved(Counted { sex }, entry))?;
         if let Some(post) = appointment {
-            writing.append_office(
-                SubjectKind::Member,
-                member,
-                &OfficeEvent::MemberAppointed(post, NoPart {}),
-            )?;
+            writing.append_office(SubjectKind::Member, member, &OfficeEvent::MemberAppointed(post, NoPart {}))?;
         }
         Ok(())
     })?;
     if let Some(committee) = committee {
         warnings.extend(composition(call.office()?, committee, today));
     }
-    Ok(MemberSaved {
-        id: member.to_string(),
-        warnings: all_on_wire(&warnings),
-    })
+    Ok(MemberSaved { id: member.to_string(), warnings: all_on_wire(&warnings) })
 }
 
 fn appointed(office: &Office, field: &str, new: &NewAppointment) -> Result<Appointed> {
-    let committee = id(
-        &format!("{field}.committee"),
-        &new.committee,
-        Code::UnknownCommittee,
-    )?;
+    let committee = id(&format!("{field}.committee"), &new.committee, Code::UnknownCommittee)?;
     if !office.committees.contains_key(&committee) {
-        return Err(invalid(
-            &format!("{field}.committee"),
-            Code::UnknownCommittee,
-        ));
+        return Err(invalid(&format!("{field}.committee"), Code::UnknownCommittee));
     }
     if let Some(Day(until)) = new.until
         && until < new.from.0
     {
-        let problem = Problem::new(Code::DateTooEarly)
-            .with("earliest", new.from.0)
-            .with("what", "from");
+        let problem = Problem::new(Code::DateTooEarly).with("earliest", new.from.0).with("what", "from");
         return Err(Rejection::Invalid(problem.at(format!("{field}.until"))).into());
     }
     Ok(Appointed {
@@ -186,11 +130,7 @@ fn appointed(office: &Office, field: &str, new: &NewAppointment) -> Result<Appoi
 
 fn known_member(call: &Call<'_>, field: &str, text: &str) -> Result<Uuid> {
     let member = id(field, text, Code::UnknownMember)?;
-    if call.office()?.members.contains_key(&member) {
-        Ok(member)
-    } else {
-        Err(invalid(field, Code::UnknownMember))
-    }
+    if call.office()?.members.contains_key(&member) { Ok(member) } else { Err(invalid(field, Code::UnknownMember)) }
 }
 
 pub(crate) fn member_appoint(call: &mut Call<'_>, request: Appoint) -> Result<MemberSaved> {
@@ -200,79 +140,35 @@ pub(crate) fn member_appoint(call: &mut Call<'_>, request: Appoint) -> Result<Me
     let event = OfficeEvent::MemberAppointed(post, NoPart {});
     call.write(|writing, _| Ok(writing.append_office(SubjectKind::Member, member, &event)?))?;
     let warnings = composition(call.office()?, committee, today);
-    Ok(MemberSaved {
-        id: member.to_string(),
-        warnings: all_on_wire(&warnings),
-    })
+    Ok(MemberSaved { id: member.to_string(), warnings: all_on_wire(&warnings) })
 }
 
-pub(crate) fn member_end_appointment(
-    call: &mut Call<'_>,
-    request: EndAppointment,
-) -> Result<MemberSaved> {
+pub(crate) fn member_end_appointment(call: &mut Call<'_>, request: EndAppointment) -> Result<MemberSaved> {
     let member = known_member(call, "member", &request.member)?;
-    let appointment = maybe_id(
-        "appointment",
-        request.appointment.as_deref(),
-        Code::UnknownEntry,
-    )?;
+    let appointment = maybe_id("appointment", request.appointment.as_deref(), Code::UnknownEntry)?;
     let open = call.casebook()?.open_cases_of(member)?.len();
     if appointment.is_none() && open > 0 {
         let name = call.office()?.member_name(member);
-        return Err(Rejection::Refused(
-            Problem::new(Code::OpenCases)
-                .with("count", open)
-                .with("name", name),
-        )
-        .into());
+        return Err(Rejection::Refused(Problem::new(Code::OpenCases).with("count", open).with("name", name)).into());
     }
-    let login = call
-        .office()?
-        .users
-        .values()
-        .find(|user| user.member == Some(member) && user.active)
-        .map(|user| user.id);
+    let login = call.office()?.users.values().find(|user| user.member == Some(member) && user.active).map(|user| user.id);
     if let Some(user) = login.filter(|_| request.remove_login) {
         remove_login(call, user)?;
     }
-    let event = OfficeEvent::AppointmentEnded(
-        AppointmentEnded {
-            appointment,
-            on: request.on.0,
-        },
-        NoPart {},
-    );
+    let event = OfficeEvent::AppointmentEnded(AppointmentEnded { appointment, on: request.on.0 }, NoPart {});
     call.write(|writing, _| Ok(writing.append_office(SubjectKind::Member, member, &event)?))?;
-    Ok(MemberSaved {
-        id: member.to_string(),
-        warnings: Vec::new(),
-    })
+    Ok(MemberSaved { id: member.to_string(), warnings: Vec::new() })
 }
 
 pub(crate) fn cases_reassign(call: &mut Call<'_>, request: ReassignCases) -> Result<Reassigned> {
     let from = known_member(call, "from", &request.from)?;
     let to = known_member(call, "to", &request.to)?;
-    let committee = maybe_id(
-        "committee",
-        request.committee.as_deref(),
-        Code::UnknownCommittee,
-    )?;
+    let committee = maybe_id("committee", request.committee.as_deref(), Code::UnknownCommittee)?;
     let on = request.on.0;
     call.write(|writing, deciding| {
-        let mut done = Reassigned {
-            moved: Vec::new(),
-            refused: Vec::new(),
-        };
+        let mut done = Reassigned { moved: Vec::new(), refused: Vec::new() };
         for case in writing.open_cases_of(from)? {
-            move_one(
-                writing,
-                deciding,
-                case,
-                committee,
-                (from, to),
-                on,
-                &mut done,
-            )?;
+            move_one(writing, deciding, case, committee, (from, to), on, &mut done)?;
         }
         Ok(done)
     })
@@ -292,12 +188,7 @@ fn move_one(
         return Ok(());
     }
     let mut ids = new_id;
-    let decided = decide::assign(
-        &deciding.act(&writing.office, &mut ids),
-        &case,
-        decide::replaced(&case, from, to, on),
-        None,
-    );
+    let decided = decide::assign(&deciding.act(&writing.office, &mut ids), &case, decide::replaced(&case, from, to, on), None);
     let number = case.number.text.clone();
     match decided {
         Ok(decision) => {
@@ -306,10 +197,7 @@ fn move_one(
             Ok(())
         }
         Err(Rejection::Refused(problem) | Rejection::Invalid(problem)) => {
-            done.refused.push(RefusedCase {
-                number,
-                problem: on_wire(&problem),
-            });
+            done.refused.push(RefusedCase { number, problem: on_wire(&problem) });
             Ok::<(), EngineError>(())
         }
     }

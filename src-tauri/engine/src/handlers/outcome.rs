@@ -5,35 +5,18 @@ use crate::error::Result;
 use crate::handlers::{done, obligations, register_in, step};
 use crate::shape::{id, ids, maybe_id};
 use renhe_mediation::case::decide::{self, Agreed};
-use renhe_mediation::case::events::{
-    AgreementPrivate, AgreementSigned, CaseEvent, FollowedUp, SignedBy as DomainSigned,
-};
+use renhe_mediation::case::events::{AgreementPrivate, AgreementSigned, CaseEvent, FollowedUp, SignedBy as DomainSigned};
 use renhe_mediation::problem::Code;
 use renhe_wire::*;
 use uuid::Uuid;
 
-fn signing(
-    signatures: &[SignedBy],
-    mediator: Option<Day>,
-    seal: Option<Day>,
-) -> Result<AgreementSigned> {
+fn signing(signatures: &[SignedBy], mediator: Option<Day>, seal: Option<Day>) -> Result<AgreementSigned> {
     let mut signed = Vec::with_capacity(signatures.len());
     for (index, signature) in signatures.iter().enumerate() {
-        let party = id(
-            &format!("signatures[{index}].party"),
-            &signature.party,
-            Code::UnknownParty,
-        )?;
-        signed.push(DomainSigned {
-            party,
-            on: signature.on.0,
-        });
+        let party = id(&format!("signatures[{index}].party"), &signature.party, Code::UnknownParty)?;
+        signed.push(DomainSigned { party, on: signature.on.0 });
     }
-    Ok(AgreementSigned {
-        signatures: signed,
-        mediator_signed_on: mediator.map(|day| day.0),
-        sealed_on: seal.map(|day| day.0),
-    })
+    Ok(AgreementSigned { signatures: signed, mediator_signed_on: mediator.map(|day| day.0), sealed_on: seal.map(|day| day.0) })
 }
 
 pub(crate) fn case_agree_written(call: &mut Call<'_>, request: AgreeWritten) -> Result<CaseDone> {
@@ -50,25 +33,15 @@ pub(crate) fn case_agree_written(call: &mut Call<'_>, request: AgreeWritten) -> 
         amount_fen: request.amount_fen,
         performed_on_the_spot: request.performed_on_the_spot,
     };
-    let signing = signing(
-        &request.signatures,
-        request.mediator_signed_on,
-        request.sealed_on,
-    )?;
+    let signing = signing(&request.signatures, request.mediator_signed_on, request.sealed_on)?;
     let left_out = ids("left_out", &request.left_out, Code::UnknownParty)?;
     let (mark, device) = (call.unlocked()?.mark.clone(), call.casebook()?.device().0);
     call.write(|writing, deciding| {
         let folded = writing.case(case)?.case;
         let mut ids = new_id;
         let split = (!left_out.is_empty()).then(Uuid::now_v7);
-        let decision = decide::agree_written(
-            &mut deciding.act(&writing.office, &mut ids),
-            &folded,
-            &agreed,
-            &signing,
-            &left_out,
-            split,
-        )?;
+        let decision =
+            decide::agree_written(&mut deciding.act(&writing.office, &mut ids), &folded, &agreed, &signing, &left_out, split)?;
         let mut warnings = decision.warnings;
         let mut events = decision.events;
         if split.is_some() {
@@ -78,12 +51,7 @@ pub(crate) fn case_agree_written(call: &mut Call<'_>, request: AgreeWritten) -> 
             let (other, registered) = register_in(writing, deciding, &mark, device, &entered)?;
             warnings.extend(registered.warnings);
             let split_case = writing.case(other)?.case;
-            let accepted = decide::accept(
-                &deciding.act(&writing.office, &mut ids),
-                &split_case,
-                on,
-                folded.rights_told,
-            )?;
+            let accepted = decide::accept(&deciding.act(&writing.office, &mut ids), &split_case, on, folded.rights_told)?;
             writing.append_case(other, split_case.committee, &accepted.events)?;
             for event in &mut events {
                 if let CaseEvent::AgreedWritten(counted, _) = event {
@@ -98,14 +66,8 @@ pub(crate) fn case_agree_written(call: &mut Call<'_>, request: AgreeWritten) -> 
 }
 
 pub(crate) fn case_sign(call: &mut Call<'_>, request: Sign) -> Result<CaseDone> {
-    let signing = signing(
-        &request.signatures,
-        request.mediator_signed_on,
-        request.sealed_on,
-    )?;
-    step(call, &request.case, |act, case| {
-        decide::sign(act, case, &signing)
-    })
+    let signing = signing(&request.signatures, request.mediator_signed_on, request.sealed_on)?;
+    step(call, &request.case, |act, case| decide::sign(act, case, &signing))
 }
 
 pub(crate) fn case_agree_oral(call: &mut Call<'_>, request: AgreeOral) -> Result<CaseDone> {
@@ -119,75 +81,40 @@ pub(crate) fn case_agree_oral(call: &mut Call<'_>, request: AgreeOral) -> Result
         amount_fen: request.amount_fen,
         performed_on_the_spot: request.performed_on_the_spot,
     };
-    step(call, &request.case, |act, case| {
-        decide::agree_oral(act, case, request.on.0, &agreed, request.followup_wanted)
-    })
+    step(call, &request.case, |act, case| decide::agree_oral(act, case, request.on.0, &agreed, request.followup_wanted))
 }
 
 pub(crate) fn case_perform(call: &mut Call<'_>, request: Perform) -> Result<CaseDone> {
     let obligation = id("obligation", &request.obligation, Code::UnknownObligation)?;
     step(call, &request.case, |act, case| {
-        decide::perform(
-            act,
-            case,
-            obligation,
-            request.on.0,
-            request.amount_fen,
-            request.proof.as_deref(),
-        )
+        decide::perform(act, case, obligation, request.on.0, request.amount_fen, request.proof.as_deref())
     })
 }
 
 pub(crate) fn case_breach(call: &mut Call<'_>, request: Breach) -> Result<CaseDone> {
     let obligation = id("obligation", &request.obligation, Code::UnknownObligation)?;
-    step(call, &request.case, |act, case| {
-        decide::breach(act, case, obligation, request.on.0, request.note.as_deref())
-    })
+    step(call, &request.case, |act, case| decide::breach(act, case, obligation, request.on.0, request.note.as_deref()))
 }
 
 pub(crate) fn case_urge(call: &mut Call<'_>, request: Urge) -> Result<CaseDone> {
     let obligation = id("obligation", &request.obligation, Code::UnknownObligation)?;
     step(call, &request.case, |act, case| {
-        decide::urge(
-            act,
-            case,
-            obligation,
-            request.on.0,
-            request.way,
-            &request.routes,
-            request.note.as_deref(),
-        )
+        decide::urge(act, case, obligation, request.on.0, request.way, &request.routes, request.note.as_deref())
     })
 }
 
-pub(crate) fn case_confirm_apply(
-    call: &mut Call<'_>,
-    request: ApplyConfirmation,
-) -> Result<CaseDone> {
-    step(call, &request.case, |act, case| {
-        decide::apply_confirmation(act, case, request.on.0, &request.court, request.all_sides)
-    })
+pub(crate) fn case_confirm_apply(call: &mut Call<'_>, request: ApplyConfirmation) -> Result<CaseDone> {
+    step(call, &request.case, |act, case| decide::apply_confirmation(act, case, request.on.0, &request.court, request.all_sides))
 }
 
-pub(crate) fn case_confirm_decide(
-    call: &mut Call<'_>,
-    request: DecideConfirmation,
-) -> Result<CaseDone> {
+pub(crate) fn case_confirm_decide(call: &mut Call<'_>, request: DecideConfirmation) -> Result<CaseDone> {
     step(call, &request.case, |act, case| {
-        decide::decide_confirmation(
-            act,
-            case,
-            request.on.0,
-            request.result,
-            request.number.as_deref(),
-        )
+        decide::decide_confirmation(act, case, request.on.0, request.result, request.number.as_deref())
     })
 }
 
 pub(crate) fn case_followup_plan(call: &mut Call<'_>, request: PlanFollowup) -> Result<CaseDone> {
-    step(call, &request.case, |act, case| {
-        decide::plan_followup(act, case, request.due_on.0)
-    })
+    step(call, &request.case, |act, case| decide::plan_followup(act, case, request.due_on.0))
 }
 
 pub(crate) fn case_followup(call: &mut Call<'_>, request: RecordFollowup) -> Result<CaseDone> {
@@ -201,54 +128,28 @@ pub(crate) fn case_followup(call: &mut Call<'_>, request: RecordFollowup) -> Res
         trouble: request.hidden_trouble.is_some(),
     };
     step(call, &request.case, |act, case| {
-        decide::follow_up(
-            act,
-            case,
-            entered,
-            request.hidden_trouble.as_deref(),
-            request.text.as_deref(),
-        )
+        decide::follow_up(act, case, entered, request.hidden_trouble.as_deref(), request.text.as_deref())
     })
 }
 
 pub(crate) fn case_close(call: &mut Call<'_>, request: CloseCase) -> Result<CaseDone> {
-    step(call, &request.case, |act, case| {
-        decide::close(act, case, request.on.0)
-    })
+    step(call, &request.case, |act, case| decide::close(act, case, request.on.0))
 }
 
 pub(crate) fn case_archive(call: &mut Call<'_>, request: Archive) -> Result<CaseDone> {
     step(call, &request.case, |act, case| {
-        decide::archive(
-            act,
-            case,
-            request.on.0,
-            request.file_number.as_deref(),
-            request.retention,
-        )
+        decide::archive(act, case, request.on.0, request.file_number.as_deref(), request.retention)
     })
 }
 
 pub(crate) fn case_reopen(call: &mut Call<'_>, request: Reopen) -> Result<CaseDone> {
-    step(call, &request.case, |act, case| {
-        decide::reopen(act, case, request.on.0, &request.reason)
-    })
+    step(call, &request.case, |act, case| decide::reopen(act, case, request.on.0, &request.reason))
 }
 
 pub(crate) fn case_void_propose(call: &mut Call<'_>, request: ProposeVoid) -> Result<CaseDone> {
-    step(call, &request.case, |act, case| {
-        decide::propose_void(act, case, request.on.0, &request.reason)
-    })
+    step(call, &request.case, |act, case| decide::propose_void(act, case, request.on.0, &request.reason))
 }
 
 pub(crate) fn case_void_answer(call: &mut Call<'_>, request: AnswerVoid) -> Result<CaseDone> {
-    step(call, &request.case, |act, case| {
-        decide::answer_void(
-            act,
-            case,
-            request.on.0,
-            request.confirm,
-            request.note.as_deref(),
-        )
-    })
+    step(call, &request.case, |act, case| decide::answer_void(act, case, request.on.0, request.confirm, request.note.as_deref()))
 }

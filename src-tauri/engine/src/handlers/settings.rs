@@ -13,21 +13,14 @@ use renhe_wire::*;
 use uuid::Uuid;
 
 fn term_on_wire(term: DomainTerm) -> Term {
-    Term {
-        days: term.days,
-        working: term.kind == TermKind::Working,
-    }
+    Term { days: term.days, working: term.kind == TermKind::Working }
 }
 
 fn term(field: &str, term: &Term) -> Result<DomainTerm> {
     if term.days == 0 || term.days > 3650 {
         return Err(invalid(&format!("{field}.days"), Code::BadValue));
     }
-    Ok(if term.working {
-        DomainTerm::working(term.days)
-    } else {
-        DomainTerm::natural(term.days)
-    })
+    Ok(if term.working { DomainTerm::working(term.days) } else { DomainTerm::natural(term.days) })
 }
 
 pub(crate) fn settings_get(call: &mut Call<'_>, _: Nothing) -> Result<Settings> {
@@ -38,11 +31,7 @@ pub(crate) fn settings_get(call: &mut Call<'_>, _: Nothing) -> Result<Settings> 
         mediate_rules: settings
             .mediate_rules
             .iter()
-            .map(|rule| TermRule {
-                category: rule.category.clone(),
-                source: rule.source.clone(),
-                term: term_on_wire(rule.term),
-            })
+            .map(|rule| TermRule { category: rule.category.clone(), source: rule.source.clone(), term: term_on_wire(rule.term) })
             .collect(),
         confirm_within: term_on_wire(settings.confirm_within),
         followup_after: term_on_wire(settings.followup_after),
@@ -56,10 +45,8 @@ pub(crate) fn settings_get(call: &mut Call<'_>, _: Nothing) -> Result<Settings> 
 }
 
 pub(crate) fn settings_set(call: &mut Call<'_>, request: Settings) -> Result<Saved> {
-    let width =
-        u8::try_from(request.serial_width).map_err(|_| invalid("serial_width", Code::BadValue))?;
-    NumberFormat::new(&request.number_template, width)
-        .map_err(|_| invalid("number_template", Code::BadTemplate))?;
+    let width = u8::try_from(request.serial_width).map_err(|_| invalid("serial_width", Code::BadValue))?;
+    NumberFormat::new(&request.number_template, width).map_err(|_| invalid("number_template", Code::BadTemplate))?;
     if !(1..=28).contains(&request.period_first_day) {
         return Err(invalid("period_first_day", Code::BadValue));
     }
@@ -73,19 +60,13 @@ pub(crate) fn settings_set(call: &mut Call<'_>, request: Settings) -> Result<Sav
             return Err(invalid(&field, Code::Required));
         }
         let term = term(&format!("{field}.term"), &rule.term)?;
-        rules.push(office::TermRule {
-            category: rule.category.clone(),
-            source: rule.source.clone(),
-            term,
-        });
+        rules.push(office::TermRule { category: rule.category.clone(), source: rule.source.clone(), term });
     }
     let own_tags: Vec<String> = request
         .own_tags
         .iter()
         .enumerate()
-        .map(|(index, tag)| {
-            text(&format!("own_tags[{index}]"), tag, 30, true).map_err(EngineError::from)
-        })
+        .map(|(index, tag)| text(&format!("own_tags[{index}]"), tag, 30, true).map_err(EngineError::from))
         .collect::<Result<_>>()?;
     let settings = office::Settings {
         accept_within: term("accept_within", &request.accept_within)?,
@@ -106,9 +87,7 @@ pub(crate) fn settings_set(call: &mut Call<'_>, request: Settings) -> Result<Sav
         Ok(writing.project_all_tasks()?)
     })?;
     call.changes.settings = true;
-    Ok(Saved {
-        warnings: Vec::new(),
-    })
+    Ok(Saved { warnings: Vec::new() })
 }
 
 pub(crate) fn calendar_list(call: &mut Call<'_>, _: Nothing) -> Result<CalendarYears> {
@@ -118,49 +97,31 @@ pub(crate) fn calendar_list(call: &mut Call<'_>, _: Nothing) -> Result<CalendarY
     let shipped_years: Vec<i32> = ships.years().collect();
     let years = office.calendars.all().map(|calendar| CalendarYear {
         year: calendar.year,
-        shipped: shipped_years.contains(&calendar.year)
-            && !office.imported_years.contains(&calendar.year),
+        shipped: shipped_years.contains(&calendar.year) && !office.imported_years.contains(&calendar.year),
         holidays: calendar
             .holidays
             .iter()
-            .map(|holiday| HolidaySpan {
-                name: holiday.name.clone(),
-                from: Day(holiday.from),
-                to: Day(holiday.to),
-            })
+            .map(|holiday| HolidaySpan { name: holiday.name.clone(), from: Day(holiday.from), to: Day(holiday.to) })
             .collect(),
         makeup: calendar.makeup.iter().map(|day| Day(*day)).collect(),
     });
-    Ok(CalendarYears {
-        years: years.collect(),
-    })
+    Ok(CalendarYears { years: years.collect() })
 }
 
 pub(crate) fn calendar_import(call: &mut Call<'_>, request: ImportCalendar) -> Result<Saved> {
     let calendar = YearCalendar::parse(&request.json).map_err(|problem| {
-        let problem = Problem::new(Code::BadCalendar)
-            .with("detail", problem)
-            .at("json");
+        let problem = Problem::new(Code::BadCalendar).with("detail", problem).at("json");
         EngineError::Rejected(renhe_mediation::problem::Rejection::Invalid(problem))
     })?;
     // One subject a year, so that the same year from two devices is one thing with two values.
     let subject = Uuid::from_u128(u128::try_from(calendar.year).unwrap_or(0));
-    let imported = CalendarImported {
-        year: calendar.year,
-        json: request.json.clone(),
-    };
+    let imported = CalendarImported { year: calendar.year, json: request.json.clone() };
     call.write(|writing, _| {
-        writing.append_office(
-            SubjectKind::Calendar,
-            subject,
-            &OfficeEvent::CalendarImported(imported, NoPart {}),
-        )?;
+        writing.append_office(SubjectKind::Calendar, subject, &OfficeEvent::CalendarImported(imported, NoPart {}))?;
         Ok(writing.project_all_tasks()?)
     })?;
     call.changes.settings = true;
-    Ok(Saved {
-        warnings: all_on_wire(&[]),
-    })
+    Ok(Saved { warnings: all_on_wire(&[]) })
 }
 
 pub(crate) fn choices(call: &mut Call<'_>, request: ChoicesOn) -> Result<Choices> {
@@ -174,35 +135,15 @@ pub(crate) fn choices(call: &mut Call<'_>, request: ChoicesOn) -> Result<Choices
         };
         dictionary.entries.iter().map(choice).collect()
     });
-    let shipped_tags = labels()
-        .map(|labels| labels.tags.clone())
-        .unwrap_or_default();
-    let own_tags = office
-        .settings
-        .own_tags
-        .iter()
-        .map(|tag| (tag.clone(), tag.clone()));
-    let me = unlocked
-        .session
-        .as_ref()
-        .and_then(|session| office.users.get(&session.user))
-        .and_then(|user| user.member);
-    let active = office
-        .committees
-        .values()
-        .filter(|committee| committee.active);
+    let shipped_tags = labels().map(|labels| labels.tags.clone()).unwrap_or_default();
+    let own_tags = office.settings.own_tags.iter().map(|tag| (tag.clone(), tag.clone()));
+    let me = unlocked.session.as_ref().and_then(|session| office.users.get(&session.user)).and_then(|user| user.member);
+    let active = office.committees.values().filter(|committee| committee.active);
     Ok(Choices {
         categories: categories.unwrap_or_default(),
-        tags: shipped_tags
-            .into_iter()
-            .chain(own_tags)
-            .map(|(code, name)| Choice { code, name })
-            .collect(),
+        tags: shipped_tags.into_iter().chain(own_tags).map(|(code, name)| Choice { code, name }).collect(),
         committees: active
-            .map(|committee| Choice {
-                code: committee.id.to_string(),
-                name: committee.entry.name.clone(),
-            })
+            .map(|committee| Choice { code: committee.id.to_string(), name: committee.entry.name.clone() })
             .collect(),
         members: office
             .members

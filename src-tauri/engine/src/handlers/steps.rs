@@ -7,8 +7,7 @@ use crate::shape::{id, ids, maybe_id};
 use renhe_mediation::case::Case;
 use renhe_mediation::case::decide::{self, Act, Decided};
 use renhe_mediation::case::events::{
-    Assigned, InvestigatedPrivate, PartyChangedPrivate, PoliceReported, PoliceReportedPrivate,
-    SessionHeld, SessionPrivate,
+    Assigned, InvestigatedPrivate, PartyChangedPrivate, PoliceReported, PoliceReportedPrivate, SessionHeld, SessionPrivate,
 };
 use renhe_mediation::case::parts;
 use renhe_mediation::origin::{self, Origin};
@@ -17,22 +16,14 @@ use renhe_wire::*;
 use uuid::Uuid;
 
 /// Loads the case, lets `decide` decide, appends what it decided. Every step is one operation.
-pub(crate) fn step(
-    call: &mut Call<'_>,
-    case: &str,
-    decide: impl FnOnce(&mut Act<'_>, &Case) -> Decided,
-) -> Result<CaseDone> {
+pub(crate) fn step(call: &mut Call<'_>, case: &str, decide: impl FnOnce(&mut Act<'_>, &Case) -> Decided) -> Result<CaseDone> {
     let case = call.find_case(case)?;
     call.write(|writing, deciding| {
         let folded = writing.case(case)?.case;
         let mut ids = new_id;
         let decision = decide(&mut deciding.act(&writing.office, &mut ids), &folded)?;
         let origin = own_origin(&writing.office, folded.committee);
-        if decision
-            .events
-            .iter()
-            .any(|event| origin::may_write(event.kind(), origin) == Some(false))
-        {
+        if decision.events.iter().any(|event| origin::may_write(event.kind(), origin) == Some(false)) {
             return Err(refuse(Code::NoRight));
         }
         writing.append_case(case, folded.committee, &decision.events)?;
@@ -44,40 +35,22 @@ pub(crate) fn step(
 /// Where a device of this book stands towards a committee's stream: a village's are the committee's own, and so are the
 /// street's towards its own committee.
 fn own_origin(office: &renhe_mediation::office::Office, committee: Uuid) -> Origin {
-    let street = office
-        .book
-        .as_ref()
-        .is_some_and(|book| book.kind == BookKind::Street);
-    if street && office.home != Some(committee) {
-        Origin::Street
-    } else {
-        Origin::OwnCommittee
-    }
+    let street = office.book.as_ref().is_some_and(|book| book.kind == BookKind::Street);
+    if street && office.home != Some(committee) { Origin::Street } else { Origin::OwnCommittee }
 }
 
 pub(crate) fn case_accept(call: &mut Call<'_>, request: Accept) -> Result<CaseDone> {
-    step(call, &request.case, |act, case| {
-        decide::accept(act, case, request.on.0, request.rights_told)
-    })
+    step(call, &request.case, |act, case| decide::accept(act, case, request.on.0, request.rights_told))
 }
 
 pub(crate) fn case_decline(call: &mut Call<'_>, request: Decline) -> Result<CaseDone> {
     step(call, &request.case, |act, case| {
-        decide::decline(
-            act,
-            case,
-            request.on.0,
-            request.reason,
-            &request.routes,
-            request.explanation.as_deref(),
-        )
+        decide::decline(act, case, request.on.0, request.reason, &request.routes, request.explanation.as_deref())
     })
 }
 
 pub(crate) fn case_tell_rights(call: &mut Call<'_>, request: TellRights) -> Result<CaseDone> {
-    step(call, &request.case, |act, case| {
-        decide::tell_rights(act, case, request.on.0, request.manner)
-    })
+    step(call, &request.case, |act, case| decide::tell_rights(act, case, request.on.0, request.manner))
 }
 
 pub(crate) fn case_assign(call: &mut Call<'_>, request: Assign) -> Result<CaseDone> {
@@ -88,9 +61,7 @@ pub(crate) fn case_assign(call: &mut Call<'_>, request: Assign) -> Result<CaseDo
         helpers: ids("helpers", &request.helpers, Code::UnknownCommittee)?,
         manner: request.manner,
     };
-    step(call, &request.case, |act, case| {
-        decide::assign(act, case, assigned, request.reason.as_deref())
-    })
+    step(call, &request.case, |act, case| decide::assign(act, case, assigned, request.reason.as_deref()))
 }
 
 pub(crate) fn case_investigate(call: &mut Call<'_>, request: Investigate) -> Result<CaseDone> {
@@ -100,22 +71,13 @@ pub(crate) fn case_investigate(call: &mut Call<'_>, request: Investigate) -> Res
         by: ids("by", &request.by, Code::UnknownMember)?,
         record: request.record.clone(),
     };
-    step(call, &request.case, |act, case| {
-        decide::investigate(act, case, request.on.0, &entered)
-    })
+    step(call, &request.case, |act, case| decide::investigate(act, case, request.on.0, &entered))
 }
 
 pub(crate) fn case_session(call: &mut Call<'_>, request: HoldSession) -> Result<CaseDone> {
-    let counted = SessionHeld {
-        id: Uuid::nil(),
-        on: request.on.0,
-        openness: request.openness,
-        next_on: request.next_on.map(|day| day.0),
-    };
-    let present = request.present.iter().map(|person| parts::Present {
-        name: person.name.clone(),
-        body: person.body.clone(),
-    });
+    let counted =
+        SessionHeld { id: Uuid::nil(), on: request.on.0, openness: request.openness, next_on: request.next_on.map(|day| day.0) };
+    let present = request.present.iter().map(|person| parts::Present { name: person.name.clone(), body: person.body.clone() });
     let entered = SessionPrivate {
         time: request.time.clone(),
         place: request.place.clone(),
@@ -123,76 +85,41 @@ pub(crate) fn case_session(call: &mut Call<'_>, request: HoldSession) -> Result<
         record: request.record.clone(),
         next_time: request.next_time.clone(),
     };
-    step(call, &request.case, |act, case| {
-        decide::hold_session(act, case, &counted, &entered)
-    })
+    step(call, &request.case, |act, case| decide::hold_session(act, case, &counted, &entered))
 }
 
 pub(crate) fn case_note(call: &mut Call<'_>, request: KeepNote) -> Result<CaseDone> {
-    step(call, &request.case, |act, case| {
-        decide::keep_note(act, case, request.on.0, request.side, &request.text)
-    })
+    step(call, &request.case, |act, case| decide::keep_note(act, case, request.on.0, request.side, &request.text))
 }
 
-pub(crate) fn case_appraisal_begin(
-    call: &mut Call<'_>,
-    request: BeginAppraisal,
-) -> Result<CaseDone> {
-    step(call, &request.case, |act, case| {
-        decide::begin_appraisal(act, case, request.on.0, &request.what)
-    })
+pub(crate) fn case_appraisal_begin(call: &mut Call<'_>, request: BeginAppraisal) -> Result<CaseDone> {
+    step(call, &request.case, |act, case| decide::begin_appraisal(act, case, request.on.0, &request.what))
 }
 
 pub(crate) fn case_appraisal_end(call: &mut Call<'_>, request: EndAppraisal) -> Result<CaseDone> {
     let appraisal = id("appraisal", &request.appraisal, Code::UnknownEntry)?;
-    step(call, &request.case, |act, case| {
-        decide::end_appraisal(act, case, appraisal, request.on.0)
-    })
+    step(call, &request.case, |act, case| decide::end_appraisal(act, case, appraisal, request.on.0))
 }
 
 pub(crate) fn case_extend(call: &mut Call<'_>, request: Extend) -> Result<CaseDone> {
-    step(call, &request.case, |act, case| {
-        decide::extend(
-            act,
-            case,
-            request.on.0,
-            request.until.0,
-            request.reason.as_deref(),
-        )
-    })
+    step(call, &request.case, |act, case| decide::extend(act, case, request.on.0, request.until.0, request.reason.as_deref()))
 }
 
 pub(crate) fn case_fail(call: &mut Call<'_>, request: Fail) -> Result<CaseDone> {
     step(call, &request.case, |act, case| {
-        decide::fail(
-            act,
-            case,
-            request.on.0,
-            request.reason,
-            &request.routes,
-            request.explanation.as_deref(),
-        )
+        decide::fail(act, case, request.on.0, request.reason, &request.routes, request.explanation.as_deref())
     })
 }
 
 pub(crate) fn case_refer_out(call: &mut Call<'_>, request: ReferOut) -> Result<CaseDone> {
     step(call, &request.case, |act, case| {
-        decide::refer_out(
-            act,
-            case,
-            request.on.0,
-            request.to,
-            &request.routes,
-            request.explanation.as_deref(),
-        )
+        decide::refer_out(act, case, request.on.0, request.to, &request.routes, request.explanation.as_deref())
     })
 }
 
 pub(crate) fn case_hand_over(call: &mut Call<'_>, request: HandOver) -> Result<CaseDone> {
     let to = id("to", &request.to, Code::UnknownCommittee)?;
-    step(call, &request.case, |act, case| {
-        decide::hand_over(act, case, request.on.0, to, &request.reason)
-    })
+    step(call, &request.case, |act, case| decide::hand_over(act, case, request.on.0, to, &request.reason))
 }
 
 pub(crate) fn case_party_change(call: &mut Call<'_>, request: ChangeParty) -> Result<CaseDone> {
@@ -202,34 +129,22 @@ pub(crate) fn case_party_change(call: &mut Call<'_>, request: ChangeParty) -> Re
         reason: request.reason.clone(),
         proof: request.proof.clone(),
     };
-    step(call, &request.case, |act, case| {
-        decide::change_party(act, case, request.on.0, request.how, party, &entered)
-    })
+    step(call, &request.case, |act, case| decide::change_party(act, case, request.on.0, request.how, party, &entered))
 }
 
 pub(crate) fn case_report_police(call: &mut Call<'_>, request: ReportPolice) -> Result<CaseDone> {
-    let counted = PoliceReported {
-        on: request.on.0,
-        reason: request.reason,
-    };
+    let counted = PoliceReported { on: request.on.0, reason: request.reason };
     let entered = PoliceReportedPrivate {
         time: request.time.clone(),
         to: request.to.clone(),
         how: request.how.clone(),
         answer: request.answer.clone(),
     };
-    step(call, &request.case, |act, case| {
-        decide::report_police(act, case, &counted, &entered)
-    })
+    step(call, &request.case, |act, case| decide::report_police(act, case, &counted, &entered))
 }
 
-pub(crate) fn case_resolve_conflict(
-    call: &mut Call<'_>,
-    request: ResolveConflict,
-) -> Result<CaseDone> {
-    step(call, &request.case, |_, case| {
-        decide::resolve_conflict(case, &request.field, &request.keep)
-    })
+pub(crate) fn case_resolve_conflict(call: &mut Call<'_>, request: ResolveConflict) -> Result<CaseDone> {
+    step(call, &request.case, |_, case| decide::resolve_conflict(case, &request.field, &request.keep))
 }
 
 /// Keeps the shape conversion honest: a party of the wire is a party of the records.
@@ -249,14 +164,7 @@ mod tests {
         let wire: Party = serde_json::from_value(json.clone()).unwrap();
         let domain: parts::Party = same(&wire).unwrap();
         let back: Party = same(&domain).unwrap();
-        assert_eq!(
-            back, wire,
-            "nothing a person typed may fall between wire and record"
-        );
-        assert_eq!(
-            serde_json::to_value(&domain).unwrap(),
-            json,
-            "every field is kept under its name"
-        );
+        assert_eq!(back, wire, "nothing a person typed may fall between wire and record");
+        assert_eq!(serde_json::to_value(&domain).unwrap(), json, "every field is kept under its name");
     }
 }

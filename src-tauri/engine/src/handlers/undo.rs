@@ -11,19 +11,10 @@ use renhe_wire::{Nothing, Undo, UndoPeek};
 use uuid::Uuid;
 
 /// Commands whose effect reaches beyond one case, or that need two persons: corrected, not undone.
-const NOT_UNDOABLE: [&str; 4] = [
-    "case_void_propose",
-    "case_void_answer",
-    "case_hand_over",
-    "case_resolve_conflict",
-];
+const NOT_UNDOABLE: [&str; 4] = ["case_void_propose", "case_void_answer", "case_hand_over", "case_resolve_conflict"];
 
 /// The records of an operation in a case, when it can be undone now.
-fn undoable(
-    operation: &Operation,
-    actor: Uuid,
-    timeline: &[TimelineRecord],
-) -> std::result::Result<Vec<String>, Problem> {
+fn undoable(operation: &Operation, actor: Uuid, timeline: &[TimelineRecord]) -> std::result::Result<Vec<String>, Problem> {
     let no = |code: Code| Err(Problem::new(code));
     if operation.author != actor {
         return no(Code::UndoNotOwn);
@@ -31,23 +22,16 @@ fn undoable(
     if operation.undone {
         return no(Code::NothingToUndo);
     }
-    let own: Vec<&TimelineRecord> = timeline
-        .iter()
-        .filter(|record| record.op == operation.op)
-        .collect();
+    let own: Vec<&TimelineRecord> = timeline.iter().filter(|record| record.op == operation.op).collect();
     if own.iter().any(|record| record.kind == "case_registered") {
         return no(Code::UndoRegistration);
     }
     let split = |record: &&TimelineRecord| matches!(&record.event, Some(CaseEvent::AgreedWritten(counted, _)) if counted.split_into.is_some());
-    if NOT_UNDOABLE.contains(&operation.command.as_str()) || own.iter().any(split) || own.is_empty()
-    {
+    if NOT_UNDOABLE.contains(&operation.command.as_str()) || own.iter().any(split) || own.is_empty() {
         return no(Code::NotUndoable);
     }
     // The last records of the case, leaving aside what has been undone and the undoing itself, must be its own.
-    let standing: Vec<&TimelineRecord> = timeline
-        .iter()
-        .filter(|record| !record.undone && record.kind != "undone")
-        .collect();
+    let standing: Vec<&TimelineRecord> = timeline.iter().filter(|record| !record.undone && record.kind != "undone").collect();
     let tail = standing.iter().rev().take(own.len());
     if tail.into_iter().any(|record| record.op != operation.op) {
         return no(Code::UndoOverlaid);
@@ -59,12 +43,7 @@ pub(crate) fn undo_peek(call: &mut Call<'_>, _: Nothing) -> Result<UndoPeek> {
     let actor = call.actor()?;
     let casebook = call.casebook()?;
     let Some(operation) = casebook.last_operation(actor)? else {
-        return Ok(UndoPeek {
-            op: None,
-            command: None,
-            number: None,
-            refused: None,
-        });
+        return Ok(UndoPeek { op: None, command: None, number: None, refused: None });
     };
     let timeline = casebook.timeline(operation.case)?;
     let refused = undoable(&operation, actor, &timeline).err();
@@ -80,9 +59,7 @@ pub(crate) fn undo(call: &mut Call<'_>, request: Undo) -> Result<Nothing> {
     let op = id("op", &request.op, Code::NothingToUndo)?;
     let actor = call.actor()?;
     let casebook = call.casebook()?;
-    let operation = casebook
-        .operation(op)?
-        .ok_or_else(|| refuse(Code::NothingToUndo))?;
+    let operation = casebook.operation(op)?.ok_or_else(|| refuse(Code::NothingToUndo))?;
     let timeline = casebook.timeline(operation.case)?;
     let records = undoable(&operation, actor, &timeline).map_err(Rejection::Refused)?;
     let committee = casebook.case(operation.case)?.case.committee;

@@ -34,9 +34,7 @@ const COMMON: [&str; 12] = [
 /// A password long enough and not among the commonest.
 pub(crate) fn check_password(field: &str, password: &str) -> Result<()> {
     if password.chars().count() < PASSWORD_MIN {
-        let problem = Problem::new(Code::PasswordTooShort)
-            .with("min", PASSWORD_MIN)
-            .at(field);
+        let problem = Problem::new(Code::PasswordTooShort).with("min", PASSWORD_MIN).at(field);
         return Err(Rejection::Invalid(problem).into());
     }
     if COMMON.contains(&password.to_lowercase().as_str()) {
@@ -53,12 +51,7 @@ pub(crate) fn unlock(call: &mut Call<'_>, request: Unlock) -> Result<AppState> {
         close_quietly(call)?;
     }
     let book = call.open()?;
-    book.unlock(
-        environment,
-        &request.user,
-        EnteredSecret::Password(&request.password),
-        now_ms,
-    )?;
+    book.unlock(environment, &request.user, EnteredSecret::Password(&request.password), now_ms)?;
     opened(call)
 }
 
@@ -68,12 +61,8 @@ fn opened(call: &mut Call<'_>) -> Result<AppState> {
     let book = call.open()?;
     crate::handlers::remember(environment, book);
     if environment.automatic_backups
-        && let Some(unlocked) = book
-            .unlocked
-            .as_mut()
-            .filter(|unlocked| unlocked.read_only.is_none())
-        && let Err(error) =
-            crate::handlers::automatic_backup(environment, &book.folder, unlocked, now_ms)
+        && let Some(unlocked) = book.unlocked.as_mut().filter(|unlocked| unlocked.read_only.is_none())
+        && let Err(error) = crate::handlers::automatic_backup(environment, &book.folder, unlocked, now_ms)
     {
         tracing::warn!(%error, "automatic backup failed");
     }
@@ -87,27 +76,13 @@ pub(crate) fn unlock_with_card(call: &mut Call<'_>, request: UnlockWithCard) -> 
     let environment = call.environment;
     let card = Card::parse(&request.card).map_err(|error| BookError::MistypedCard(error))?;
     let book = call.open()?;
-    book.unlock(
-        environment,
-        &request.user,
-        EnteredSecret::Card(&card),
-        now_ms,
-    )?;
+    book.unlock(environment, &request.user, EnteredSecret::Card(&card), now_ms)?;
     let folder = &book.folder;
     if let Some(unlocked) = book.unlocked.as_mut()
         && let Some(session) = unlocked.session.clone()
     {
-        let user = SlotUser {
-            id: AuthorId(session.user),
-            name: session.name,
-        };
-        unlocked.keys.enrol(
-            &unlocked.key,
-            &user,
-            &request.new_password,
-            environment.kdf,
-            now_ms,
-        )?;
+        let user = SlotUser { id: AuthorId(session.user), name: session.name };
+        unlocked.keys.enrol(&unlocked.key, &user, &request.new_password, environment.kdf, now_ms)?;
         unlocked.keys.save(folder, &unlocked.key)?;
     }
     opened(call)
@@ -132,23 +107,15 @@ pub(crate) fn password_change(call: &mut Call<'_>, request: ChangePassword) -> R
     };
     let id = AuthorId(session.user);
     book.attempts.check(id, now_ms)?;
-    if let Err(error) = book.copies.unlock(Secret::Password {
-        user: id,
-        password: &request.old,
-    }) {
+    if let Err(error) = book.copies.unlock(Secret::Password { user: id, password: &request.old }) {
         if matches!(error, BookError::WrongPassword) {
             book.attempts.failed(id, now_ms)?;
             return Err(invalid("old", Code::WrongPassword));
         }
         return Err(error.into());
     }
-    let user = SlotUser {
-        id,
-        name: session.name,
-    };
-    unlocked
-        .keys
-        .enrol(&unlocked.key, &user, &request.new, environment.kdf, now_ms)?;
+    let user = SlotUser { id, name: session.name };
+    unlocked.keys.enrol(&unlocked.key, &user, &request.new, environment.kdf, now_ms)?;
     unlocked.keys.save(&book.folder, &unlocked.key)?;
     book.copies = renhe_store::book::copies::KeyCopies::read(&book.folder)?;
     Ok(Nothing {})
@@ -162,13 +129,8 @@ pub(crate) fn recent(environment: &Environment) -> Vec<RecentBook> {
         return Vec::new();
     };
     let read = std::fs::read(state.root().join(RECENT)).ok();
-    let books: Vec<RecentBook> = read
-        .and_then(|bytes| serde_json::from_slice(&bytes).ok())
-        .unwrap_or_default();
-    books
-        .into_iter()
-        .filter(|book| std::path::Path::new(&book.path).is_dir())
-        .collect()
+    let books: Vec<RecentBook> = read.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default();
+    books.into_iter().filter(|book| std::path::Path::new(&book.path).is_dir()).collect()
 }
 
 /// Remembers an opened book for the start page. That list is a convenience: a failure is no fault.
@@ -179,21 +141,11 @@ pub(crate) fn remember(environment: &Environment, book: &OpenBook) {
     let path = book.folder.root().display().to_string();
     let mut books = recent(environment);
     books.retain(|known| known.path != path);
-    books.insert(
-        0,
-        RecentBook {
-            path,
-            name: book.identity().name.clone(),
-            practice: book.identity().practice,
-        },
-    );
+    books.insert(0, RecentBook { path, name: book.identity().name.clone(), practice: book.identity().practice });
     books.truncate(10);
     let written = serde_json::to_vec(&books)
         .map_err(std::io::Error::other)
-        .and_then(|bytes| {
-            std::fs::create_dir_all(state.root())
-                .and_then(|()| std::fs::write(state.root().join(RECENT), bytes))
-        });
+        .and_then(|bytes| std::fs::create_dir_all(state.root()).and_then(|()| std::fs::write(state.root().join(RECENT), bytes)));
     if let Err(error) = written {
         tracing::warn!(%error, "the list of books could not be kept");
     }

@@ -17,13 +17,7 @@ use renhe_wire::*;
 use uuid::Uuid;
 
 pub(crate) fn user_list(call: &mut Call<'_>, _: Nothing) -> Result<Users> {
-    let slots: Vec<AuthorId> = call
-        .open()?
-        .copies
-        .users()
-        .into_iter()
-        .map(|user| user.id)
-        .collect();
+    let slots: Vec<AuthorId> = call.open()?.copies.users().into_iter().map(|user| user.id).collect();
     let users = call.office()?.users.values().map(|user| User {
         id: user.id.to_string(),
         name: user.name.clone(),
@@ -32,9 +26,7 @@ pub(crate) fn user_list(call: &mut Call<'_>, _: Nothing) -> Result<Users> {
         active: user.active,
         member: user.member.map(|id| id.to_string()),
     });
-    Ok(Users {
-        users: users.collect(),
-    })
+    Ok(Users { users: users.collect() })
 }
 
 /// Writes the slot of a user and reads the copies anew.
@@ -45,9 +37,7 @@ fn save_slot(call: &mut Call<'_>, user: &SlotUser, password: &str) -> Result<()>
     let Some(unlocked) = book.unlocked.as_mut() else {
         return Err(refuse(Code::Locked));
     };
-    unlocked
-        .keys
-        .enrol(&unlocked.key, user, password, kdf, now_ms)?;
+    unlocked.keys.enrol(&unlocked.key, user, password, kdf, now_ms)?;
     unlocked.keys.save(&book.folder, &unlocked.key)?;
     book.copies = KeyCopies::read(&book.folder)?;
     Ok(())
@@ -64,43 +54,20 @@ pub(crate) fn user_enroll(call: &mut Call<'_>, request: EnrolUser) -> Result<Use
     if member.is_some_and(|member| !office.members.contains_key(&member)) {
         return Err(invalid("member", Code::UnknownMember));
     }
-    let known = office
-        .users
-        .values()
-        .find(|user| user.name == name && user.active)
-        .map(|user| user.id);
-    let has_slot = call
-        .open()?
-        .copies
-        .users()
-        .iter()
-        .any(|user| Some(user.id.0) == known);
+    let known = office.users.values().find(|user| user.name == name && user.active).map(|user| user.id);
+    let has_slot = call.open()?.copies.users().iter().any(|user| Some(user.id.0) == known);
     if known.is_some() && has_slot {
         return Err(invalid("name", Code::NameTaken));
     }
     // A user who arrived from another device gets a password here; a new one is journalled first.
     let user = known.unwrap_or_else(new_id);
     if known.is_none() {
-        let event = OfficeEvent::UserEnrolled(
-            UserEnrolled {
-                roles: request.roles.clone(),
-                member,
-            },
-            Named { name: name.clone() },
-        );
+        let event =
+            OfficeEvent::UserEnrolled(UserEnrolled { roles: request.roles.clone(), member }, Named { name: name.clone() });
         call.write(|writing, _| Ok(writing.append_office(SubjectKind::User, user, &event)?))?;
     }
-    save_slot(
-        call,
-        &SlotUser {
-            id: AuthorId(user),
-            name,
-        },
-        &request.password,
-    )?;
-    Ok(UserMade {
-        user_id: user.to_string(),
-    })
+    save_slot(call, &SlotUser { id: AuthorId(user), name }, &request.password)?;
+    Ok(UserMade { user_id: user.to_string() })
 }
 
 fn known_user(call: &Call<'_>, text: &str) -> Result<Uuid> {
@@ -113,15 +80,8 @@ fn known_user(call: &Call<'_>, text: &str) -> Result<Uuid> {
 
 /// Somebody must still be able to enrol users.
 fn not_last_administrator(call: &Call<'_>, user: Uuid) -> Result<()> {
-    let others = call
-        .office()?
-        .users
-        .values()
-        .filter(|other| other.id != user && other.active);
-    if others
-        .into_iter()
-        .any(|other| other.roles.contains(&Role::Administrator))
-    {
+    let others = call.office()?.users.values().filter(|other| other.id != user && other.active);
+    if others.into_iter().any(|other| other.roles.contains(&Role::Administrator)) {
         return Ok(());
     }
     Err(refuse(Code::LastAdministrator))
@@ -135,19 +95,9 @@ pub(crate) fn user_set_roles(call: &mut Call<'_>, request: SetRoles) -> Result<N
     if !request.roles.contains(&Role::Administrator) {
         not_last_administrator(call, user)?;
     }
-    let event = OfficeEvent::UserRolesSet(
-        RolesSet {
-            roles: request.roles.clone(),
-        },
-        NoPart {},
-    );
+    let event = OfficeEvent::UserRolesSet(RolesSet { roles: request.roles.clone() }, NoPart {});
     call.write(|writing, _| Ok(writing.append_office(SubjectKind::User, user, &event)?))?;
-    if let Some(session) = call
-        .unlocked_mut()?
-        .session
-        .as_mut()
-        .filter(|session| session.user == user)
-    {
+    if let Some(session) = call.unlocked_mut()?.session.as_mut().filter(|session| session.user == user) {
         session.roles = request.roles;
         call.changes.session = true;
     }
@@ -156,16 +106,8 @@ pub(crate) fn user_set_roles(call: &mut Call<'_>, request: SetRoles) -> Result<N
 
 /// A note for auditors.
 pub(crate) fn audit(writing: &mut Writing<'_>, what: &str, about: Option<Uuid>) -> Result<()> {
-    let noted = AuditNoted {
-        what: what.to_owned(),
-        times: 1,
-        about,
-    };
-    Ok(writing.append_office(
-        SubjectKind::Audit,
-        new_id(),
-        &OfficeEvent::AuditNoted(noted, Named::default()),
-    )?)
+    let noted = AuditNoted { what: what.to_owned(), times: 1, about };
+    Ok(writing.append_office(SubjectKind::Audit, new_id(), &OfficeEvent::AuditNoted(noted, Named::default()))?)
 }
 
 pub(crate) fn user_reset_password(call: &mut Call<'_>, request: ResetPassword) -> Result<Nothing> {
@@ -173,14 +115,7 @@ pub(crate) fn user_reset_password(call: &mut Call<'_>, request: ResetPassword) -
     let user = known_user(call, &request.user_id)?;
     let name = call.office()?.user_name(user);
     call.write(|writing, _| audit(writing, "password_reset", Some(user)))?;
-    save_slot(
-        call,
-        &SlotUser {
-            id: AuthorId(user),
-            name,
-        },
-        &request.new,
-    )?;
+    save_slot(call, &SlotUser { id: AuthorId(user), name }, &request.new)?;
     Ok(Nothing {})
 }
 
@@ -206,11 +141,7 @@ pub(crate) fn remove_login(call: &mut Call<'_>, user: Uuid) -> Result<()> {
         book.copies = KeyCopies::read(&book.folder)?;
     }
     call.write(|writing, _| {
-        Ok(writing.append_office(
-            SubjectKind::User,
-            user,
-            &OfficeEvent::UserRemoved(NoPart {}, NoPart {}),
-        )?)
+        Ok(writing.append_office(SubjectKind::User, user, &OfficeEvent::UserRemoved(NoPart {}, NoPart {}))?)
     })
 }
 
@@ -224,7 +155,5 @@ pub(crate) fn recovery_card_renew(call: &mut Call<'_>, _: Nothing) -> Result<Rec
     let card = unlocked.keys.renew_card(&unlocked.key, now_ms)?;
     unlocked.keys.save(&book.folder, &unlocked.key)?;
     book.copies = KeyCopies::read(&book.folder)?;
-    Ok(RecoveryCard {
-        recovery_card: card.text().to_string(),
-    })
+    Ok(RecoveryCard { recovery_card: card.text().to_string() })
 }

@@ -23,23 +23,11 @@ pub(super) enum Deed<'p> {
     /// The second user gets a password.
     EnrolSecond,
     /// A new term of office begins for all of a committee.
-    Renew {
-        committee: &'p CommitteeEntry,
-        from: NaiveDate,
-    },
+    Renew { committee: &'p CommitteeEntry, from: NaiveDate },
     /// A dispute is registered.
-    Register {
-        handle: usize,
-        case: &'p CaseEntry,
-        anchor: NaiveDate,
-    },
+    Register { handle: usize, case: &'p CaseEntry, anchor: NaiveDate },
     /// A step of a dispute.
-    Step {
-        handle: usize,
-        day: NaiveDate,
-        step: &'p StepData,
-        anchor: NaiveDate,
-    },
+    Step { handle: usize, day: NaiveDate, step: &'p StepData, anchor: NaiveDate },
 }
 
 #[derive(Deserialize)]
@@ -55,17 +43,8 @@ impl Act<'_> {
             Deed::Seat(committee, seat) => office::seat(desk, self.at, committee, seat),
             Deed::EnrolSecond => office::enrol_second(desk, self.at),
             Deed::Renew { committee, from } => office::renew(desk, self.at, committee, from),
-            Deed::Register {
-                handle,
-                case,
-                anchor,
-            } => register(desk, self.at, handle, case, anchor),
-            Deed::Step {
-                handle,
-                day,
-                step,
-                anchor,
-            } => super::step::perform(desk, self.at, handle, day, step, anchor),
+            Deed::Register { handle, case, anchor } => register(desk, self.at, handle, case, anchor),
+            Deed::Step { handle, day, step, anchor } => super::step::perform(desk, self.at, handle, day, step, anchor),
         }
     }
 }
@@ -87,21 +66,14 @@ fn register(
         summary: case.summary.clone(),
         tags: case.tags.clone(),
         source: Some(case.source.clone()),
-        letter: case
-            .letter
-            .as_ref()
-            .map(|letter| referral_letter(letter, anchor)),
+        letter: case.letter.as_ref().map(|letter| referral_letter(letter, anchor)),
         place: case.place.clone(),
         people: case.people,
         disputed_fen: case.disputed_yuan.map(fen),
         difficult: case.difficult,
         event_on: day(case.event_on),
     };
-    let names = case
-        .parties
-        .iter()
-        .map(|party: &Party| party.name.clone())
-        .collect();
+    let names = case.parties.iter().map(|party: &Party| party.name.clone()).collect();
     let made: CaseMade = match &case.at_once {
         None => desk.send(at, PracticeUser::First, "case_register", &registration)?,
         Some(once) => {

@@ -15,43 +15,23 @@ pub(super) struct Practice {
 }
 
 /// The roster, by name and content.
-pub(super) const COMMITTEES: (&str, &str) = (
-    "committees.json",
-    include_str!("../../../../assets/practice/committees.json"),
-);
+pub(super) const COMMITTEES: (&str, &str) = ("committees.json", include_str!("../../../../assets/practice/committees.json"));
 /// The cases, in the order in which they are given handles.
 pub(super) const CASES: [(&str, &str); 5] = [
-    (
-        "cases-2023-q1.json",
-        include_str!("../../../../assets/practice/cases-2023-q1.json"),
-    ),
-    (
-        "cases-2023-q2.json",
-        include_str!("../../../../assets/practice/cases-2023-q2.json"),
-    ),
-    (
-        "cases-2023-q3.json",
-        include_str!("../../../../assets/practice/cases-2023-q3.json"),
-    ),
-    (
-        "cases-2023-q4.json",
-        include_str!("../../../../assets/practice/cases-2023-q4.json"),
-    ),
-    (
-        "open-cases.json",
-        include_str!("../../../../assets/practice/open-cases.json"),
-    ),
+    ("cases-2023-q1.json", include_str!("../../../../assets/practice/cases-2023-q1.json")),
+    ("cases-2023-q2.json", include_str!("../../../../assets/practice/cases-2023-q2.json")),
+    ("cases-2023-q3.json", include_str!("../../../../assets/practice/cases-2023-q3.json")),
+    ("cases-2023-q4.json", include_str!("../../../../assets/practice/cases-2023-q4.json")),
+    ("open-cases.json", include_str!("../../../../assets/practice/open-cases.json")),
 ];
 
 /// Reads the shipped files.
 pub(super) fn load() -> Result<Practice, PracticeError> {
     let (file, text) = COMMITTEES;
-    let CommitteeFile { committees, .. } =
-        serde_json::from_str(text).map_err(|source| PracticeError::Data { file, source })?;
+    let CommitteeFile { committees, .. } = serde_json::from_str(text).map_err(|source| PracticeError::Data { file, source })?;
     let mut cases = Vec::new();
     for (file, text) in CASES {
-        let read: CaseFile =
-            serde_json::from_str(text).map_err(|source| PracticeError::Data { file, source })?;
+        let read: CaseFile = serde_json::from_str(text).map_err(|source| PracticeError::Data { file, source })?;
         cases.extend(read.cases);
     }
     Ok(Practice { committees, cases })

@@ -96,12 +96,7 @@ pub enum PracticeError {
 pub fn write(today: NaiveDate, call: &mut Call<'_>) -> Result<(), PracticeError> {
     let practice = data::load()?;
     let acts = plan::plan(&practice, anchor(today));
-    let mut desk = Desk {
-        call,
-        committees: HashMap::new(),
-        members: HashMap::new(),
-        cases: HashMap::new(),
-    };
+    let mut desk = Desk { call, committees: HashMap::new(), members: HashMap::new(), cases: HashMap::new() };
     acts.into_iter().try_for_each(|act| act.perform(&mut desk))
 }
 
@@ -127,12 +122,11 @@ impl Desk<'_, '_> {
     ) -> Result<A, PracticeError> {
         let broken = |source| PracticeError::Answer { command, source };
         let request = serde_json::to_value(request).map_err(broken)?;
-        let answer =
-            (self.call)(at, user, command, request).map_err(|error| PracticeError::Refused {
-                command,
-                at,
-                error: Box::new(error),
-            })?;
+        let answer = (self.call)(at, user, command, request).map_err(|error| PracticeError::Refused {
+            command,
+            at,
+            error: Box::new(error),
+        })?;
         serde_json::from_value(answer).map_err(broken)
     }
 
@@ -149,15 +143,6 @@ impl Desk<'_, '_> {
     }
 }
 
-fn find(
-    ids: &HashMap<String, String>,
-    what: &'static str,
-    name: &str,
-) -> Result<String, PracticeError> {
-    ids.get(name)
-        .cloned()
-        .ok_or_else(|| PracticeError::Unknown {
-            what,
-            name: name.to_owned(),
-        })
+fn find(ids: &HashMap<String, String>, what: &'static str, name: &str) -> Result<String, PracticeError> {
+    ids.get(name).cloned().ok_or_else(|| PracticeError::Unknown { what, name: name.to_owned() })
 }

@@ -29,14 +29,8 @@ impl DayRef {
 
     fn parse(text: &str) -> Option<Self> {
         match text.strip_prefix('T') {
-            Some(days) => days
-                .parse()
-                .ok()
-                .filter(|days: &i64| days.abs() < 3_000)
-                .map(DayRef::Relative),
-            None => NaiveDate::parse_from_str(text, "%Y-%m-%d")
-                .ok()
-                .map(DayRef::On),
+            Some(days) => days.parse().ok().filter(|days: &i64| days.abs() < 3_000).map(DayRef::Relative),
+            None => NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().map(DayRef::On),
         }
     }
 }
@@ -80,10 +74,7 @@ impl<'de> Deserialize<'de> for Moment {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         let parsed = text.split_once(' ').and_then(|(day, time)| {
-            Some(Moment {
-                day: DayRef::parse(day)?,
-                time: NaiveTime::parse_from_str(time, "%H:%M").ok()?,
-            })
+            Some(Moment { day: DayRef::parse(day)?, time: NaiveTime::parse_from_str(time, "%H:%M").ok()? })
         });
         parsed.ok_or_else(|| de::Error::custom(format_args!("not a moment: {text}")))
     }

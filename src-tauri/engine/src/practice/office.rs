@@ -14,26 +14,14 @@ struct Made {
 }
 
 /// Enters a committee.
-pub(super) fn found(
-    desk: &mut Desk<'_, '_>,
-    at: Instant,
-    committee: &CommitteeEntry,
-) -> Result<(), PracticeError> {
-    let request = SaveCommittee {
-        id: None,
-        fields: committee.fields.clone(),
-    };
+pub(super) fn found(desk: &mut Desk<'_, '_>, at: Instant, committee: &CommitteeEntry) -> Result<(), PracticeError> {
+    let request = SaveCommittee { id: None, fields: committee.fields.clone() };
     let made: Made = desk.send(at, PracticeUser::First, "committee_save", &request)?;
     desk.committees.insert(committee.key.clone(), made.id);
     Ok(())
 }
 
-fn term(
-    desk: &Desk<'_, '_>,
-    committee: &CommitteeEntry,
-    seat: &Seat,
-    from: NaiveDate,
-) -> Result<NewAppointment, PracticeError> {
+fn term(desk: &Desk<'_, '_>, committee: &CommitteeEntry, seat: &Seat, from: NaiveDate) -> Result<NewAppointment, PracticeError> {
     Ok(NewAppointment {
         committee: desk.committee(&committee.key)?,
         appointment: seat.appointment,
@@ -45,18 +33,10 @@ fn term(
 }
 
 /// Enters a person with the seat, or gives a further seat to one who is in the roster already.
-pub(super) fn seat(
-    desk: &mut Desk<'_, '_>,
-    at: Instant,
-    committee: &CommitteeEntry,
-    seat: &Seat,
-) -> Result<(), PracticeError> {
+pub(super) fn seat(desk: &mut Desk<'_, '_>, at: Instant, committee: &CommitteeEntry, seat: &Seat) -> Result<(), PracticeError> {
     let appointment = term(desk, committee, seat, committee.elected)?;
     if seat.also {
-        let request = Appoint {
-            member: desk.member(&seat.name)?,
-            appointment,
-        };
+        let request = Appoint { member: desk.member(&seat.name)?, appointment };
         let _: Value = desk.send(at, PracticeUser::First, "member_appoint", &request)?;
         return Ok(());
     }
@@ -71,11 +51,7 @@ pub(super) fn seat(
         ethnicity: seat.ethnicity.clone(),
         political: seat.political.clone(),
     };
-    let request = SaveMember {
-        id: None,
-        fields,
-        appointment: Some(appointment),
-    };
+    let request = SaveMember { id: None, fields, appointment: Some(appointment) };
     let made: Made = desk.send(at, PracticeUser::First, "member_save", &request)?;
     desk.members.insert(seat.name.clone(), made.id);
     Ok(())
@@ -120,9 +96,7 @@ pub(super) fn renew(
     from: NaiveDate,
 ) -> Result<(), PracticeError> {
     let id = desk.committee(&committee.key)?;
-    let asked = MembersOf {
-        committee: Some(id.clone()),
-    };
+    let asked = MembersOf { committee: Some(id.clone()) };
     let roster: Roster = desk.send(at, PracticeUser::First, "member_list", &asked)?;
     for seat in &committee.members {
         let member = desk.member(&seat.name)?;
@@ -135,13 +109,9 @@ pub(super) fn renew(
                 on: Day(super::moment::eve(from)),
                 remove_login: false,
             };
-            let _: Value =
-                desk.send(at, PracticeUser::First, "member_end_appointment", &request)?;
+            let _: Value = desk.send(at, PracticeUser::First, "member_end_appointment", &request)?;
         }
-        let request = Appoint {
-            member,
-            appointment: term(desk, committee, seat, from)?,
-        };
+        let request = Appoint { member, appointment: term(desk, committee, seat, from)? };
         let _: Value = desk.send(at, PracticeUser::First, "member_appoint", &request)?;
     }
     Ok(())

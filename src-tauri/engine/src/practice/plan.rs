@@ -17,58 +17,26 @@ pub(super) fn plan(practice: &Practice, anchor: NaiveDate) -> Vec<Act<'_>> {
     for (index, committee) in practice.committees.iter().enumerate() {
         // Typed in the order of the file: the street's own committee is the first and so the book's own.
         let (day, start) = (founded_on(committee), index as i64 * MINUTES_PER_COMMITTEE);
-        acts.push(Act {
-            at: after_nine(day, start),
-            deed: Deed::Found(committee),
-        });
+        acts.push(Act { at: after_nine(day, start), deed: Deed::Found(committee) });
         for (place, seat) in committee.members.iter().enumerate() {
-            acts.push(Act {
-                at: after_nine(day, start + 1 + place as i64),
-                deed: Deed::Seat(committee, seat),
-            });
+            acts.push(Act { at: after_nine(day, start + 1 + place as i64), deed: Deed::Seat(committee, seat) });
         }
     }
-    let enrolled: Option<Instant> = acts
-        .last()
-        .map(|act| act.at + chrono::TimeDelta::minutes(10));
-    acts.extend(enrolled.map(|at| Act {
-        at,
-        deed: Deed::EnrolSecond,
-    }));
+    let enrolled: Option<Instant> = acts.last().map(|act| act.at + chrono::TimeDelta::minutes(10));
+    acts.extend(enrolled.map(|at| Act { at, deed: Deed::EnrolSecond }));
     for (index, committee) in practice.committees.iter().enumerate() {
         let mut from = committee.elected.checked_add_months(TERM);
         while let Some(day) = from.filter(|day| *day < anchor) {
             let at = after_nine(day, index as i64);
-            acts.push(Act {
-                at,
-                deed: Deed::Renew {
-                    committee,
-                    from: day,
-                },
-            });
+            acts.push(Act { at, deed: Deed::Renew { committee, from: day } });
             from = day.checked_add_months(TERM);
         }
     }
     for (handle, case) in practice.cases.iter().enumerate() {
-        acts.push(Act {
-            at: case.at.resolve(anchor),
-            deed: Deed::Register {
-                handle,
-                case,
-                anchor,
-            },
-        });
+        acts.push(Act { at: case.at.resolve(anchor), deed: Deed::Register { handle, case, anchor } });
         for entry in &case.steps {
             let day = entry.at.day.resolve(anchor);
-            acts.push(Act {
-                at: entry.at.resolve(anchor),
-                deed: Deed::Step {
-                    handle,
-                    day,
-                    step: &entry.step,
-                    anchor,
-                },
-            });
+            acts.push(Act { at: entry.at.resolve(anchor), deed: Deed::Step { handle, day, step: &entry.step, anchor } });
         }
     }
     // Stable: what has the same instant keeps the order of the files.

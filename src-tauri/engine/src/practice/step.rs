@@ -28,14 +28,7 @@ pub(super) struct Known {
 
 impl Known {
     pub(super) fn new(id: String, names: Vec<String>) -> Self {
-        Known {
-            id,
-            names,
-            parties: HashMap::new(),
-            whats: HashMap::new(),
-            obligations: HashMap::new(),
-            appraisal: None,
-        }
+        Known { id, names, parties: HashMap::new(), whats: HashMap::new(), obligations: HashMap::new(), appraisal: None }
     }
 
     pub(super) fn party(&self, name: &str) -> Result<String, PracticeError> {
@@ -47,28 +40,12 @@ impl Known {
         super::find(&self.obligations, "obligation", &what)
     }
 
-    pub(super) fn signed(
-        &self,
-        names: &[String],
-        on: Option<Day>,
-    ) -> Result<Vec<SignedBy>, PracticeError> {
+    pub(super) fn signed(&self, names: &[String], on: Option<Day>) -> Result<Vec<SignedBy>, PracticeError> {
         let Some(on) = on else { return Ok(Vec::new()) };
-        names
-            .iter()
-            .map(|name| {
-                Ok(SignedBy {
-                    party: self.party(name)?,
-                    on,
-                })
-            })
-            .collect()
+        names.iter().map(|name| Ok(SignedBy { party: self.party(name)?, on })).collect()
     }
 
-    pub(super) fn owed(
-        &self,
-        entries: &[ObligationEntry],
-        anchor: NaiveDate,
-    ) -> Result<Vec<Obligation>, PracticeError> {
+    pub(super) fn owed(&self, entries: &[ObligationEntry], anchor: NaiveDate) -> Result<Vec<Obligation>, PracticeError> {
         let owed = |entry: &ObligationEntry| {
             Ok(Obligation {
                 id: None,
@@ -117,15 +94,9 @@ struct SeenAppraisal {
 /// Whether a step names parties, obligations or an appraisal.
 fn needs_ids(step: &StepData, known: &Known) -> bool {
     match step {
-        StepData::AgreeWritten { .. } | StepData::Sign { .. } | StepData::ChangeParty { .. } => {
-            known.parties.is_empty()
-        }
-        StepData::AgreeOral { obligations, .. } => {
-            !obligations.is_empty() && known.parties.is_empty()
-        }
-        StepData::Perform { .. } | StepData::Breach { .. } | StepData::Urge { .. } => {
-            known.obligations.is_empty()
-        }
+        StepData::AgreeWritten { .. } | StepData::Sign { .. } | StepData::ChangeParty { .. } => known.parties.is_empty(),
+        StepData::AgreeOral { obligations, .. } => !obligations.is_empty() && known.parties.is_empty(),
+        StepData::Perform { .. } | StepData::Breach { .. } | StepData::Urge { .. } => known.obligations.is_empty(),
         StepData::AppraisalEnd => true,
         StepData::Accept { .. }
         | StepData::Assign { .. }
@@ -144,38 +115,18 @@ fn needs_ids(step: &StepData, known: &Known) -> bool {
 }
 
 fn read(desk: &mut Desk<'_, '_>, at: Instant, known: &mut Known) -> Result<(), PracticeError> {
-    let seen: Seen = desk.send(
-        at,
-        PracticeUser::First,
-        "case_get",
-        &CaseRef {
-            case: known.id.clone(),
-        },
-    )?;
-    known.parties = seen
-        .parties
-        .into_iter()
-        .filter_map(|party| Some((party.name, party.id?)))
-        .collect();
-    let owed = seen
-        .obligations
-        .into_iter()
-        .filter_map(|state| Some((state.obligation.what, state.obligation.id?)));
+    let seen: Seen = desk.send(at, PracticeUser::First, "case_get", &CaseRef { case: known.id.clone() })?;
+    known.parties = seen.parties.into_iter().filter_map(|party| Some((party.name, party.id?))).collect();
+    let owed = seen.obligations.into_iter().filter_map(|state| Some((state.obligation.what, state.obligation.id?)));
     known.obligations = owed.collect();
-    known.appraisal = seen
-        .appraisals
-        .into_iter()
-        .find(|appraisal| appraisal.until.is_none())
-        .map(|appraisal| appraisal.id);
+    known.appraisal = seen.appraisals.into_iter().find(|appraisal| appraisal.until.is_none()).map(|appraisal| appraisal.id);
     Ok(())
 }
 
 /// Who types a step: files are put away, and decisions of the court entered, by the second person.
 fn typed_by(step: &StepData) -> PracticeUser {
     match step {
-        StepData::Archive { .. } | StepData::ConfirmDecide { .. } => {
-            PracticeUser::Named(SECOND_USER.to_owned())
-        }
+        StepData::Archive { .. } | StepData::ConfirmDecide { .. } => PracticeUser::Named(SECOND_USER.to_owned()),
         _ => PracticeUser::First,
     }
 }
@@ -189,10 +140,7 @@ pub(super) fn perform(
     step: &StepData,
     anchor: NaiveDate,
 ) -> Result<(), PracticeError> {
-    let unregistered = || PracticeError::Unknown {
-        what: "case",
-        name: handle.to_string(),
-    };
+    let unregistered = || PracticeError::Unknown { what: "case", name: handle.to_string() };
     let mut known = desk.cases.remove(&handle).ok_or_else(unregistered)?;
     if needs_ids(step, &known) {
         read(desk, at, &mut known)?;
@@ -201,10 +149,7 @@ pub(super) fn perform(
     let _: Value = desk.send(at, typed_by(step), command, &request)?;
     match step {
         StepData::AgreeWritten { obligations, .. } | StepData::AgreeOral { obligations, .. } => {
-            known.whats = obligations
-                .iter()
-                .map(|entry| (entry.key.clone(), entry.what.clone()))
-                .collect();
+            known.whats = obligations.iter().map(|entry| (entry.key.clone(), entry.what.clone())).collect();
         }
         StepData::ChangeParty { .. } => known.parties.clear(),
         _ => {}

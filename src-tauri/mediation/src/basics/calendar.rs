@@ -117,10 +117,7 @@ impl YearCalendar {
         let mut named = BTreeSet::new();
         for holiday in &self.holidays {
             self.check_holiday(holiday)?;
-            let days = holiday
-                .from
-                .iter_days()
-                .take_while(|day| *day <= holiday.to);
+            let days = holiday.from.iter_days().take_while(|day| *day <= holiday.to);
             if let Some(twice) = days.into_iter().find(|day| !named.insert(*day)) {
                 return Err(CalendarProblem::Twice(twice));
             }
@@ -153,10 +150,7 @@ impl YearCalendar {
         if date.year() == self.year || (date.year() == self.year - 1 && next_year_may_speak(date)) {
             return Ok(());
         }
-        Err(CalendarProblem::OutOfYear {
-            year: self.year,
-            date,
-        })
+        Err(CalendarProblem::OutOfYear { year: self.year, date })
     }
 
     /// What this notice says about a date; `None` when it does not name it.
@@ -168,9 +162,7 @@ impl YearCalendar {
     }
 
     fn holiday_of(&self, date: NaiveDate) -> Option<&Holiday> {
-        self.holidays
-            .iter()
-            .find(|holiday| (holiday.from..=holiday.to).contains(&date))
+        self.holidays.iter().find(|holiday| (holiday.from..=holiday.to).contains(&date))
     }
 }
 
@@ -216,26 +208,14 @@ impl Calendars {
     #[must_use]
     pub fn day_off(&self, date: NaiveDate) -> DayOff {
         let own = date.year();
-        let asked = if next_year_may_speak(date) {
-            own..=own + 1
-        } else {
-            own..=own
-        };
+        let asked = if next_year_may_speak(date) { own..=own + 1 } else { own..=own };
         // The later notice is the newer one, so it wins where both name a date.
-        let said = asked
-            .clone()
-            .rev()
-            .find_map(|year| self.years.get(&year)?.says_off(date));
+        let said = asked.clone().rev().find_map(|year| self.years.get(&year)?.says_off(date));
         if let Some(off) = said {
             return DayOff { off, missing: None };
         }
-        let missing = asked
-            .into_iter()
-            .find(|year| !self.years.contains_key(year));
-        DayOff {
-            off: is_weekend(date),
-            missing: missing.map(|year| UnknownYear { year }),
-        }
+        let missing = asked.into_iter().find(|year| !self.years.contains_key(year));
+        DayOff { off: is_weekend(date), missing: missing.map(|year| UnknownYear { year }) }
     }
 
     /// Whether a date is a 法定休假日 or a weekend day that is not worked (民法典 Art. 203).
@@ -258,24 +238,14 @@ impl Calendars {
     /// The name of the holiday a date belongs to, to explain why a deadline moved.
     #[must_use]
     pub fn holiday_name(&self, date: NaiveDate) -> Option<&str> {
-        let notices = [date.year(), date.year() + 1]
-            .into_iter()
-            .filter_map(|year| self.years.get(&year));
-        notices
-            .filter_map(|calendar| calendar.holiday_of(date))
-            .map(|holiday| holiday.name.as_str())
-            .next()
+        let notices = [date.year(), date.year() + 1].into_iter().filter_map(|year| self.years.get(&year));
+        notices.filter_map(|calendar| calendar.holiday_of(date)).map(|holiday| holiday.name.as_str()).next()
     }
 }
 
 impl FromIterator<YearCalendar> for Calendars {
     fn from_iter<I: IntoIterator<Item = YearCalendar>>(calendars: I) -> Calendars {
-        Calendars {
-            years: calendars
-                .into_iter()
-                .map(|calendar| (calendar.year, calendar))
-                .collect(),
-        }
+        Calendars { years: calendars.into_iter().map(|calendar| (calendar.year, calendar)).collect() }
     }
 }
 

@@ -94,8 +94,7 @@ impl CompositionWarning {
             | CompositionWarning::PostWithoutMembership { .. }
             | CompositionWarning::NoWoman { .. }
             | CompositionWarning::NotAdult { .. } => WarningWeight::Firm,
-            CompositionWarning::TermOver { .. }
-            | CompositionWarning::TermBeyondThreeYears { .. } => WarningWeight::Soft,
+            CompositionWarning::TermOver { .. } | CompositionWarning::TermBeyondThreeYears { .. } => WarningWeight::Soft,
         }
     }
 
@@ -109,8 +108,7 @@ impl CompositionWarning {
             | CompositionWarning::SeveralDirectors { .. }
             | CompositionWarning::PostWithoutMembership { .. }
             | CompositionWarning::NoWoman { .. } => 8,
-            CompositionWarning::TermOver { .. }
-            | CompositionWarning::TermBeyondThreeYears { .. } => 9,
+            CompositionWarning::TermOver { .. } | CompositionWarning::TermBeyondThreeYears { .. } => 9,
             CompositionWarning::NotAdult { .. } => 14,
         }
     }
@@ -120,28 +118,14 @@ impl CompositionWarning {
 #[must_use]
 pub fn composition_warnings(seats: &[Seat], today: NaiveDate) -> Vec<CompositionWarning> {
     let mut warnings = whole_committee(seats);
-    warnings.extend(
-        seats
-            .iter()
-            .enumerate()
-            .flat_map(|(index, seat)| of_person(index, seat, today)),
-    );
+    warnings.extend(seats.iter().enumerate().flat_map(|(index, seat)| of_person(index, seat, today)));
     warnings
 }
 
 fn whole_committee(seats: &[Seat]) -> Vec<CompositionWarning> {
-    let members: Vec<&Seat> = seats
-        .iter()
-        .filter(|seat| seat.appointment == Appointment::Member)
-        .collect();
-    let directors = seats
-        .iter()
-        .filter(|seat| seat.posts.contains(&Post::Director))
-        .count();
-    let sex_unknown = members
-        .iter()
-        .filter(|seat| seat.sex == Sex::Unknown)
-        .count();
+    let members: Vec<&Seat> = seats.iter().filter(|seat| seat.appointment == Appointment::Member).collect();
+    let directors = seats.iter().filter(|seat| seat.posts.contains(&Post::Director)).count();
+    let sex_unknown = members.iter().filter(|seat| seat.sex == Sex::Unknown).count();
     let count = match members.len() {
         found @ 0..=2 => Some(CompositionWarning::TooFewMembers { found }),
         3..=9 => None,
@@ -163,9 +147,7 @@ fn of_person(index: usize, seat: &Seat, today: NaiveDate) -> Vec<CompositionWarn
     let post = outsider.then_some(CompositionWarning::PostWithoutMembership { seat: index });
     let minor = (seat.adult == Some(false)).then_some(CompositionWarning::NotAdult { seat: index });
     // Art. 9 speaks of members; how long a mediator is engaged is a matter of the contract.
-    let term = seat
-        .term_until
-        .filter(|_| seat.appointment == Appointment::Member);
+    let term = seat.term_until.filter(|_| seat.appointment == Appointment::Member);
     let term = term.and_then(|until| term_warning(index, until, today));
     [post, minor, term].into_iter().flatten().collect()
 }
@@ -174,9 +156,7 @@ fn term_warning(seat: usize, until: NaiveDate, today: NaiveDate) -> Option<Compo
     if until < today {
         return Some(CompositionWarning::TermOver { seat, until });
     }
-    let three_years_on = today
-        .checked_add_months(Months::new(36))
-        .unwrap_or(NaiveDate::MAX);
+    let three_years_on = today.checked_add_months(Months::new(36)).unwrap_or(NaiveDate::MAX);
     (until > three_years_on).then_some(CompositionWarning::TermBeyondThreeYears { seat, until })
 }
 

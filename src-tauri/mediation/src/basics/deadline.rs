@@ -31,19 +31,13 @@ impl Term {
     /// A term of natural days.
     #[must_use]
     pub const fn natural(days: u32) -> Term {
-        Term {
-            days,
-            kind: TermKind::Natural,
-        }
+        Term { days, kind: TermKind::Natural }
     }
 
     /// A term of working days.
     #[must_use]
     pub const fn working(days: u32) -> Term {
-        Term {
-            days,
-            kind: TermKind::Working,
-        }
+        Term { days, kind: TermKind::Working }
     }
 }
 
@@ -82,19 +76,8 @@ pub fn deadline(start: NaiveDate, term: Term, calendars: &Calendars, rollover: b
 /// As [`deadline`], with spans in which the clock stands still: their days are not counted and none of them is the due
 /// day. Spans may overlap and come in any order; those before `start` change nothing.
 #[must_use]
-pub fn deadline_with_pauses(
-    start: NaiveDate,
-    term: Term,
-    pauses: &[Pause],
-    calendars: &Calendars,
-    rollover: bool,
-) -> Deadline {
-    let mut walk = Walk {
-        day: start,
-        pauses,
-        calendars,
-        known: true,
-    };
+pub fn deadline_with_pauses(start: NaiveDate, term: Term, pauses: &[Pause], calendars: &Calendars, rollover: bool) -> Deadline {
+    let mut walk = Walk { day: start, pauses, calendars, known: true };
     for _ in 0..term.days.min(LONGEST) {
         walk.advance();
         while term.kind == TermKind::Working && walk.is_off() {
@@ -104,10 +87,7 @@ pub fn deadline_with_pauses(
     while rollover && walk.is_off() {
         walk.advance();
     }
-    Deadline {
-        due: walk.day,
-        calendar_known: walk.known,
-    }
+    Deadline { due: walk.day, calendar_known: walk.known }
 }
 
 /// A day that moves forward and remembers whether every question it asked was answered by a notice.

@@ -93,10 +93,7 @@ impl CategoryDictionary {
         if code == UNSPECIFIED {
             return Some(&self.unspecified);
         }
-        self.entries
-            .iter()
-            .find(|entry| entry.code.as_str() == code)
-            .map(|entry| entry.name.as_str())
+        self.entries.iter().find(|entry| entry.code.as_str() == code).map(|entry| entry.name.as_str())
     }
 
     /// Whether a case may carry this code.
@@ -145,13 +142,9 @@ impl Dictionaries {
     /// `None` for a date that no list covers, which only a county's own lists can leave (the shipped ones cover all).
     #[must_use]
     pub fn in_force(&self, date: NaiveDate) -> Option<&CategoryDictionary> {
-        let begun =
-            |list: &&CategoryDictionary| list.effective_from.is_none_or(|from| from <= date);
+        let begun = |list: &&CategoryDictionary| list.effective_from.is_none_or(|from| from <= date);
         let latest = self.lists.iter().rev().find(begun)?;
-        latest
-            .effective_to
-            .is_none_or(|to| date <= to)
-            .then_some(latest)
+        latest.effective_to.is_none_or(|to| date <= to).then_some(latest)
     }
 
     /// The name of a category by its list and code.
@@ -177,13 +170,8 @@ impl Dictionaries {
         if from == to {
             return code;
         }
-        let table = self
-            .roll_ups
-            .iter()
-            .find(|table| table.from.as_str() == from && table.to.as_str() == to);
-        table
-            .and_then(|table| table.codes.get(code))
-            .map_or(UNSPECIFIED, CategoryCode::as_str)
+        let table = self.roll_ups.iter().find(|table| table.from.as_str() == from && table.to.as_str() == to);
+        table.and_then(|table| table.codes.get(code)).map_or(UNSPECIFIED, CategoryCode::as_str)
     }
 }
 

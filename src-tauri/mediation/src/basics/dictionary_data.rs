@@ -2,9 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::dictionary::{
-    CategoryCode, CategoryDictionary, Dictionaries, DictionaryId, RollUp, UNSPECIFIED,
-};
+use super::dictionary::{CategoryCode, CategoryDictionary, Dictionaries, DictionaryId, RollUp, UNSPECIFIED};
 
 /// What is wrong with category lists or their roll-up tables.
 #[derive(Debug, thiserror::Error)]
@@ -64,10 +62,7 @@ impl Dictionaries {
     /// # Errors
     /// The first [`DictionaryProblem`]; nothing of faulty data is used.
     pub fn parse(lists: &[&str], roll_ups: &str) -> Result<Dictionaries, DictionaryProblem> {
-        let lists = lists
-            .iter()
-            .map(|json| serde_json::from_str(json))
-            .collect::<Result<Vec<_>, _>>()?;
+        let lists = lists.iter().map(|json| serde_json::from_str(json)).collect::<Result<Vec<_>, _>>()?;
         Dictionaries::new(lists, serde_json::from_str(roll_ups)?)
     }
 
@@ -76,25 +71,16 @@ impl Dictionaries {
     ///
     /// # Errors
     /// The first [`DictionaryProblem`].
-    pub fn new(
-        mut lists: Vec<CategoryDictionary>,
-        roll_ups: Vec<RollUp>,
-    ) -> Result<Dictionaries, DictionaryProblem> {
+    pub fn new(mut lists: Vec<CategoryDictionary>, roll_ups: Vec<RollUp>) -> Result<Dictionaries, DictionaryProblem> {
         lists.sort_by_key(|list| list.effective_from);
         if lists.is_empty() {
             return Err(DictionaryProblem::NoList);
         }
         lists.iter().try_for_each(check_list)?;
         check_unique(lists.iter().map(|list| list.id.as_str()))?;
-        lists
-            .windows(2)
-            .try_for_each(|pair| check_order(&pair[0], &pair[1]))?;
+        lists.windows(2).try_for_each(|pair| check_order(&pair[0], &pair[1]))?;
         let dictionaries = Dictionaries { lists, roll_ups };
-        let pairs: Vec<String> = dictionaries
-            .roll_ups
-            .iter()
-            .map(|t| format!("{} → {}", t.from, t.to))
-            .collect();
+        let pairs: Vec<String> = dictionaries.roll_ups.iter().map(|t| format!("{} → {}", t.from, t.to)).collect();
         check_unique(pairs.iter().map(String::as_str))?;
         for table in &dictionaries.roll_ups {
             dictionaries.check_known(table)?;
@@ -104,21 +90,11 @@ impl Dictionaries {
     }
 
     fn check_known(&self, table: &RollUp) -> Result<(), DictionaryProblem> {
-        let unknown = |word: &str| DictionaryProblem::Unknown {
-            from: table.from.clone(),
-            to: table.to.clone(),
-            word: word.to_owned(),
-        };
-        let from = self
-            .get(table.from.as_str())
-            .ok_or_else(|| unknown(table.from.as_str()))?;
-        let to = self
-            .get(table.to.as_str())
-            .ok_or_else(|| unknown(table.to.as_str()))?;
-        let words = table
-            .codes
-            .iter()
-            .flat_map(|(fine, coarse)| [(from, fine), (to, coarse)]);
+        let unknown =
+            |word: &str| DictionaryProblem::Unknown { from: table.from.clone(), to: table.to.clone(), word: word.to_owned() };
+        let from = self.get(table.from.as_str()).ok_or_else(|| unknown(table.from.as_str()))?;
+        let to = self.get(table.to.as_str()).ok_or_else(|| unknown(table.to.as_str()))?;
+        let words = table.codes.iter().flat_map(|(fine, coarse)| [(from, fine), (to, coarse)]);
         for (list, code) in words {
             if code.as_str() == UNSPECIFIED || !list.contains(code.as_str()) {
                 return Err(unknown(code.as_str()));
@@ -129,54 +105,36 @@ impl Dictionaries {
 
     /// Where several codes roll up to one, the table of the other direction must leave that one out.
     fn check_direction(&self, table: &RollUp) -> Result<(), DictionaryProblem> {
-        let Some(back) = self
-            .roll_ups
-            .iter()
-            .find(|t| t.from == table.to && t.to == table.from)
-        else {
+        let Some(back) = self.roll_ups.iter().find(|t| t.from == table.to && t.to == table.from) else {
             return Ok(());
         };
         let mut finer: BTreeMap<&CategoryCode, usize> = BTreeMap::new();
         for coarse in table.codes.values() {
             *finer.entry(coarse).or_default() += 1;
         }
-        let split = finer
-            .into_iter()
-            .find(|(coarse, count)| *count > 1 && back.codes.contains_key(*coarse));
+        let split = finer.into_iter().find(|(coarse, count)| *count > 1 && back.codes.contains_key(*coarse));
         match split {
             None => Ok(()),
-            Some((code, _)) => Err(DictionaryProblem::CoarseToFine {
-                coarse: table.to.clone(),
-                fine: table.from.clone(),
-                code: code.clone(),
-            }),
+            Some((code, _)) => {
+                Err(DictionaryProblem::CoarseToFine { coarse: table.to.clone(), fine: table.from.clone(), code: code.clone() })
+            }
         }
     }
 }
 
 fn check_list(list: &CategoryDictionary) -> Result<(), DictionaryProblem> {
     let id = &list.id;
-    let words =
-        std::iter::once(id.as_str()).chain(list.entries.iter().map(|entry| entry.code.as_str()));
+    let words = std::iter::once(id.as_str()).chain(list.entries.iter().map(|entry| entry.code.as_str()));
     if let Some(word) = words.into_iter().find(|word| !is_word(word)) {
         return Err(DictionaryProblem::Code(word.to_owned()));
     }
     if list.entries.is_empty() {
         return Err(DictionaryProblem::NoCategory(id.clone()));
     }
-    if list
-        .entries
-        .iter()
-        .any(|entry| entry.code.as_str() == UNSPECIFIED)
-    {
+    if list.entries.iter().any(|entry| entry.code.as_str() == UNSPECIFIED) {
         return Err(DictionaryProblem::Reserved(id.clone()));
     }
-    let names = || {
-        list.entries
-            .iter()
-            .map(|entry| entry.name.as_str())
-            .chain([list.unspecified.as_str()])
-    };
+    let names = || list.entries.iter().map(|entry| entry.name.as_str()).chain([list.unspecified.as_str()]);
     if names().any(|name| name.trim().is_empty()) {
         return Err(DictionaryProblem::Nameless(id.clone()));
     }
@@ -189,20 +147,11 @@ fn check_list(list: &CategoryDictionary) -> Result<(), DictionaryProblem> {
 }
 
 /// `earlier` and `later` are neighbours in the order of `effective_from`. An open end closes when the later list begins.
-fn check_order(
-    earlier: &CategoryDictionary,
-    later: &CategoryDictionary,
-) -> Result<(), DictionaryProblem> {
+fn check_order(earlier: &CategoryDictionary, later: &CategoryDictionary) -> Result<(), DictionaryProblem> {
     let same_start = earlier.effective_from == later.effective_from;
-    let runs_into = earlier
-        .effective_to
-        .zip(later.effective_from)
-        .is_some_and(|(to, from)| to >= from);
+    let runs_into = earlier.effective_to.zip(later.effective_from).is_some_and(|(to, from)| to >= from);
     if same_start || runs_into {
-        return Err(DictionaryProblem::Overlap(
-            earlier.id.clone(),
-            later.id.clone(),
-        ));
+        return Err(DictionaryProblem::Overlap(earlier.id.clone(), later.id.clone()));
     }
     Ok(())
 }

@@ -14,8 +14,7 @@ pub fn half_width(c: char) -> char {
 
 /// Blank in the eyes of a person: white space, and the marks of no width that copying from web pages brings along.
 pub(super) fn is_blank(c: char) -> bool {
-    c.is_whitespace()
-        || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{FEFF}')
+    c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{FEFF}')
 }
 
 /// The characters of `text` in half width, blanks left out.
@@ -30,27 +29,17 @@ mod tests {
     #[test]
     fn full_width_digits_letters_and_punctuation_become_ascii() {
         let folded: String = "０１９Ｘｘ（，．）￥".chars().map(half_width).collect();
-        assert_eq!(
-            folded, "019Xx(,.)￥",
-            "the yuan sign U+FFE5 lies outside the ASCII block and stays"
-        );
+        assert_eq!(folded, "019Xx(,.)￥", "the yuan sign U+FFE5 lies outside the ASCII block and stays");
     }
 
     #[test]
     fn blanks_of_every_kind_are_left_out() {
         let text: String = folded(" 4304\u{3000}05\u{200B}\u{00A0}\t1\u{202D}").collect();
-        assert_eq!(
-            text, "4304051",
-            "a number pasted from a web page brings invisible marks along"
-        );
+        assert_eq!(text, "4304051", "a number pasted from a web page brings invisible marks along");
     }
 
     #[test]
     fn han_characters_are_untouched() {
-        assert_eq!(
-            folded("珠晖区").collect::<String>(),
-            "珠晖区",
-            "folding is about width only"
-        );
+        assert_eq!(folded("珠晖区").collect::<String>(), "珠晖区", "folding is about width only");
     }
 }

@@ -107,76 +107,47 @@ pub fn check_id(text: &str, today: NaiveDate) -> Result<IdFacts, IdProblem> {
                 return Err(IdProblem::Character { position: 18 });
             }
             let facts = facts_of(&digits, today)?;
-            if facts.number.0.ends_with(last) {
-                Ok(facts)
-            } else {
-                Err(wrong_check(&facts))
-            }
+            if facts.number.0.ends_with(last) { Ok(facts) } else { Err(wrong_check(&facts)) }
         }
         15 => {
             let mut digits = digits_of(&characters)?;
             // 15-digit numbers were issued with a two-digit year to people born in 19xx.
             digits.splice(6..6, [1, 9]);
-            Err(IdProblem::OldFifteen {
-                upgraded: facts_of(&digits, today)?,
-            })
+            Err(IdProblem::OldFifteen { upgraded: facts_of(&digits, today)? })
         }
         found => Err(IdProblem::Length { found }),
     }
 }
 
 fn wrong_check(facts: &IdFacts) -> IdProblem {
-    IdProblem::CheckDigit {
-        expected: facts.number.0.chars().last().unwrap_or('X'),
-    }
+    IdProblem::CheckDigit { expected: facts.number.0.chars().last().unwrap_or('X') }
 }
 
 fn digits_of(characters: &[char]) -> Result<Vec<u32>, IdProblem> {
-    characters
-        .iter()
-        .enumerate()
-        .map(|(index, c)| {
-            c.to_digit(10).ok_or(IdProblem::Character {
-                position: index + 1,
-            })
-        })
-        .collect()
+    characters.iter().enumerate().map(|(index, c)| c.to_digit(10).ok_or(IdProblem::Character { position: index + 1 })).collect()
 }
 
 /// The facts of seventeen digits, the number completed with the check character they ask for.
 fn facts_of(digits: &[u32], today: NaiveDate) -> Result<IdFacts, IdProblem> {
     let part = |range: std::ops::Range<usize>| digits[range].iter().fold(0, |n, d| n * 10 + d);
     let (year, month, day) = (part(6..10).cast_signed(), part(10..12), part(12..14));
-    let birth = NaiveDate::from_ymd_opt(year, month, day)
-        .filter(|date| date.year() > 0)
-        .ok_or(IdProblem::NoSuchDate { year, month, day })?;
+    let birth = NaiveDate::from_ymd_opt(year, month, day).filter(|date| date.year() > 0).ok_or(IdProblem::NoSuchDate {
+        year,
+        month,
+        day,
+    })?;
     if birth > today {
         return Err(IdProblem::InFuture { birth });
     }
-    let sex = if digits[16] % 2 == 1 {
-        Sex::Male
-    } else {
-        Sex::Female
-    };
-    let mut number: String = digits
-        .iter()
-        .filter_map(|d| char::from_digit(*d, 10))
-        .collect();
+    let sex = if digits[16] % 2 == 1 { Sex::Male } else { Sex::Female };
+    let mut number: String = digits.iter().filter_map(|d| char::from_digit(*d, 10)).collect();
     number.push(check_character(digits));
-    Ok(IdFacts {
-        number: IdNumber(number),
-        birth,
-        sex,
-    })
+    Ok(IdFacts { number: IdNumber(number), birth, sex })
 }
 
 /// The check character of seventeen digits: Σ digit × weight, mod 11.
 fn check_character(digits: &[u32]) -> char {
-    let sum: u32 = digits
-        .iter()
-        .zip(WEIGHTS)
-        .map(|(digit, weight)| digit * weight)
-        .sum();
+    let sum: u32 = digits.iter().zip(WEIGHTS).map(|(digit, weight)| digit * weight).sum();
     CHECK_CHARACTERS[(sum % 11) as usize]
 }
 

@@ -27,10 +27,7 @@ pub use crate::words::{Appointment, CommitteeKind, Post, Sex};
 pub use calendar::{CalendarProblem, Calendars, DayOff, Holiday, UnknownYear, YearCalendar};
 pub use composition::{CompositionWarning, Seat, WarningWeight, composition_warnings};
 pub use deadline::{Deadline, Pause, Term, TermKind, deadline, deadline_with_pauses};
-pub use dictionary::{
-    CategoryCode, CategoryDictionary, CategoryEntry, Dictionaries, DictionaryId, RollUp,
-    UNSPECIFIED,
-};
+pub use dictionary::{CategoryCode, CategoryDictionary, CategoryEntry, Dictionaries, DictionaryId, RollUp, UNSPECIFIED};
 pub use dictionary_data::DictionaryProblem;
 pub use half_width::half_width;
 pub use identity::{IdFacts, IdNumber, IdProblem, check_id};
@@ -38,8 +35,6 @@ pub use money::{Fen, MoneyProblem};
 pub use number::{CaseNumber, NumberFormat, NumberFormatProblem};
 pub use number_text::normalise_number;
 pub use phone::{Phone, PhoneKind, PhoneProblem, check_phone};
-pub use region::{
-    Region, RegionCode, RegionLevel, RegionProblem, Regions, RegionsProblem, check_region,
-};
+pub use region::{Region, RegionCode, RegionLevel, RegionProblem, Regions, RegionsProblem, check_region};
 pub use source::{Referrer, Source, UnknownSource};
 pub use uscc::{Uscc, UsccProblem, check_uscc};

@@ -1,4 +1,6 @@
 //! Amounts of money: whole fen (分), never a fraction, never a floating point number.
+//!
+//! Chinese because amounts are typed with these units (2.5万元), which are read and never shown.
 
 use std::fmt;
 use std::str::FromStr;
@@ -8,9 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::half_width::folded;
 
 /// An amount in fen (1/100 yuan). Negative amounts exist only as differences; none can be typed.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Fen(pub i64);
 
@@ -69,9 +69,7 @@ impl FromStr for Fen {
     ///
     /// `2000万` is twenty million yuan and never 0 or 2000: tables that dropped the 万 are a known grief of the field.
     fn from_str(text: &str) -> Result<Fen, MoneyProblem> {
-        let characters: Vec<char> = folded(text)
-            .map(|c| if c == '。' { '.' } else { c })
-            .collect();
+        let characters: Vec<char> = folded(text).map(|c| if c == '。' { '.' } else { c }).collect();
         let skipped = usize::from(matches!(characters.first(), Some('¥' | '￥')));
         let body = &characters[skipped..];
         if matches!(body.first(), Some('-' | '−')) {
@@ -101,9 +99,7 @@ fn without_unit(body: &[char]) -> (&[char], usize) {
 /// The digits before the point. Commas must part groups of three.
 fn whole_digits(body: &[char], offset: usize) -> Result<Vec<u8>, MoneyProblem> {
     if let Some(index) = body.iter().position(|c| !c.is_ascii_digit() && *c != ',') {
-        return Err(MoneyProblem::Character {
-            position: offset + index + 1,
-        });
+        return Err(MoneyProblem::Character { position: offset + index + 1 });
     }
     let mut groups = body.split(|c| *c == ',');
     let first = groups.next().map_or(0, <[char]>::len);
@@ -116,18 +112,13 @@ fn whole_digits(body: &[char], offset: usize) -> Result<Vec<u8>, MoneyProblem> {
 
 fn decimal_digits(body: &[char], offset: usize) -> Result<Vec<u8>, MoneyProblem> {
     if let Some(index) = body.iter().position(|c| !c.is_ascii_digit()) {
-        return Err(MoneyProblem::Character {
-            position: offset + index + 1,
-        });
+        return Err(MoneyProblem::Character { position: offset + index + 1 });
     }
     Ok(digit_values(body))
 }
 
 fn digit_values(body: &[char]) -> Vec<u8> {
-    body.iter()
-        .filter_map(|c| c.to_digit(10))
-        .filter_map(|d| u8::try_from(d).ok())
-        .collect()
+    body.iter().filter_map(|c| c.to_digit(10)).filter_map(|d| u8::try_from(d).ok()).collect()
 }
 
 /// `whole.decimals` × 10^scale yuan, in fen, exactly.
@@ -138,13 +129,8 @@ fn in_fen(whole: &[u8], decimals: &[u8], scale: usize) -> Result<Fen, MoneyProbl
         return Err(MoneyProblem::FinerThanFen);
     }
     let padding = std::iter::repeat_n(&0, places - kept.len());
-    let fen = whole
-        .iter()
-        .chain(kept)
-        .chain(padding)
-        .try_fold(0i64, |fen, digit| {
-            fen.checked_mul(10)?.checked_add(i64::from(*digit))
-        });
+    let fen =
+        whole.iter().chain(kept).chain(padding).try_fold(0i64, |fen, digit| fen.checked_mul(10)?.checked_add(i64::from(*digit)));
     fen.map(Fen).ok_or(MoneyProblem::TooLarge)
 }
 
@@ -204,11 +190,7 @@ mod tests {
             ("1.2亿", 12_000_000_000),
             ("3 万 元", 3_000_000),
         ] {
-            assert_eq!(
-                fen(text),
-                Ok(expected),
-                "{text} must not silently become another amount"
-            );
+            assert_eq!(fen(text), Ok(expected), "{text} must not silently become another amount");
         }
     }
 
@@ -233,11 +215,7 @@ mod tests {
             ("92233720368547758.08", MoneyProblem::TooLarge),
             ("99999999999999999999999999亿", MoneyProblem::TooLarge),
         ] {
-            assert_eq!(
-                fen(text),
-                Err(problem),
-                "{text} must be asked about, not guessed"
-            );
+            assert_eq!(fen(text), Err(problem), "{text} must be asked about, not guessed");
         }
     }
 
@@ -261,40 +239,17 @@ mod tests {
     #[test]
     fn sums_never_wrap_around() {
         assert_eq!(Fen(1).checked_add(Fen(2)), Some(Fen(3)), "plain addition");
-        assert_eq!(
-            Fen(i64::MAX).checked_add(Fen(1)),
-            None,
-            "an overflow is told, never a negative amount"
-        );
+        assert_eq!(Fen(i64::MAX).checked_add(Fen(1)), None, "an overflow is told, never a negative amount");
         assert_eq!(Fen(i64::MIN).checked_sub(Fen(1)), None, "the same below");
-        assert_eq!(
-            Fen::checked_sum([Fen(1), Fen(2), Fen(3)]),
-            Some(Fen(6)),
-            "a column of amounts"
-        );
-        assert_eq!(
-            Fen::checked_sum([]),
-            Some(Fen::ZERO),
-            "no amounts are nothing"
-        );
-        assert_eq!(
-            Fen::checked_sum([Fen(i64::MAX), Fen(1)]),
-            None,
-            "a column can overflow too"
-        );
+        assert_eq!(Fen::checked_sum([Fen(1), Fen(2), Fen(3)]), Some(Fen(6)), "a column of amounts");
+        assert_eq!(Fen::checked_sum([]), Some(Fen::ZERO), "no amounts are nothing");
+        assert_eq!(Fen::checked_sum([Fen(i64::MAX), Fen(1)]), None, "a column can overflow too");
     }
 
     #[test]
     fn an_amount_is_written_as_a_whole_number_of_fen() {
-        assert_eq!(
-            serde_json::to_string(&Fen(1_200_050)).unwrap(),
-            "1200050",
-            "records hold integers only"
-        );
-        assert!(
-            serde_json::from_str::<Fen>("12.5").is_err(),
-            "a fraction of a fen cannot enter a record"
-        );
+        assert_eq!(serde_json::to_string(&Fen(1_200_050)).unwrap(), "1200050", "records hold integers only");
+        assert!(serde_json::from_str::<Fen>("12.5").is_err(), "a fraction of a fen cannot enter a record");
     }
 
     proptest! {

@@ -2,6 +2,8 @@
 //!
 //! Rules: 支付结算办法, annex 正确填写票据和结算凭证的基本规定. Where they leave a choice: 整 stands after 元 only, and a 零
 //! that the rules let one leave out (107,000 → 壹拾万柒仟元, 1,680.32 → 壹仟陆佰捌拾元叁角贰分) is left out.
+//!
+//! Chinese because capital figures (大写) are a notation fixed by the payment rules, not words of the window.
 
 use super::money::Fen;
 
@@ -80,12 +82,7 @@ fn push_rest(text: &mut String, rest: u64, unit: u64) {
 fn push_section(text: &mut String, section: u64) {
     let mut begun = false;
     let mut zero_waiting = false;
-    for (unit, name) in [
-        (1000, Some('仟')),
-        (100, Some('佰')),
-        (10, Some('拾')),
-        (1, None),
-    ] {
+    for (unit, name) in [(1000, Some('仟')), (100, Some('佰')), (10, Some('拾')), (1, None)] {
         let value = section / unit % 10;
         if value == 0 {
             zero_waiting = begun;
@@ -107,9 +104,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn capital(text: &str) -> String {
-        let amount: Fen = text
-            .parse()
-            .unwrap_or_else(|problem| panic!("{text}: {problem}"));
+        let amount: Fen = text.parse().unwrap_or_else(|problem| panic!("{text}: {problem}"));
         amount.capital()
     }
 
@@ -176,30 +171,19 @@ mod tests {
             ("1680.32", "人民币壹仟陆佰捌拾元叁角贰分"),
             ("107000.53", "人民币壹拾万柒仟元伍角叁分"),
         ] {
-            assert_eq!(
-                capital(amount),
-                written,
-                "{amount} yuan, an example of the payment rules or of their wording"
-            );
+            assert_eq!(capital(amount), written, "{amount} yuan, an example of the payment rules or of their wording");
         }
     }
 
     #[test]
     fn the_ends_of_the_range_are_written_too() {
-        assert_eq!(
-            Fen(-1_200_000).capital(),
-            "人民币负壹万贰仟元整",
-            "a difference may be negative"
-        );
+        assert_eq!(Fen(-1_200_000).capital(), "人民币负壹万贰仟元整", "a difference may be negative");
         assert_eq!(
             Fen(i64::MAX).capital(),
             "人民币玖亿贰仟贰佰叁拾叁万柒仟贰佰零叁亿陆仟捌佰伍拾肆万柒仟柒佰伍拾捌元零柒分",
             "no amount that can be held is refused"
         );
-        assert!(
-            Fen(i64::MIN).capital().ends_with("捌分"),
-            "not even the smallest overflows"
-        );
+        assert!(Fen(i64::MIN).capital().ends_with("捌分"), "not even the smallest overflows");
     }
 
     /// Reads capital numerals back, by the plain meaning of the units: the check of the writer.

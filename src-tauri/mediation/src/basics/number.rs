@@ -1,4 +1,6 @@
 //! Case numbers (案号): stored in parts, written by a template of the county, never parsed by place.
+//!
+//! Chinese because the template of case numbers is a default of the settings, written as on paper.
 
 use serde::{Deserialize, Serialize};
 
@@ -81,9 +83,7 @@ impl Piece {
     }
 
     fn named(name: &str) -> Option<Piece> {
-        [Piece::Year, Piece::Short, Piece::Mark, Piece::Serial]
-            .into_iter()
-            .find(|piece| piece.name() == Some(name))
+        [Piece::Year, Piece::Short, Piece::Mark, Piece::Serial].into_iter().find(|piece| piece.name() == Some(name))
     }
 }
 
@@ -112,11 +112,7 @@ impl NumberFormat {
         if touches_serial(&pieces) {
             return Err(NumberFormatProblem::TouchesSerial);
         }
-        Ok(NumberFormat {
-            template: template.to_owned(),
-            serial_width,
-            pieces,
-        })
+        Ok(NumberFormat { template: template.to_owned(), serial_width, pieces })
     }
 
     /// The template as written.
@@ -178,10 +174,7 @@ impl TryFrom<RawFormat> for NumberFormat {
 
 impl From<NumberFormat> for RawFormat {
     fn from(format: NumberFormat) -> RawFormat {
-        RawFormat {
-            template: format.template,
-            serial_width: format.serial_width,
-        }
+        RawFormat { template: format.template, serial_width: format.serial_width }
     }
 }
 
@@ -198,8 +191,7 @@ fn pieces_of(template: &str) -> Result<Vec<Piece>, NumberFormatProblem> {
         }
         let inside = after.strip_prefix('{').ok_or(NumberFormatProblem::Brace)?;
         let (name, behind) = inside.split_once('}').ok_or(NumberFormatProblem::Brace)?;
-        pieces
-            .push(Piece::named(name).ok_or_else(|| NumberFormatProblem::Unknown(name.to_owned()))?);
+        pieces.push(Piece::named(name).ok_or_else(|| NumberFormatProblem::Unknown(name.to_owned()))?);
         rest = behind;
     }
     Ok(pieces)
@@ -222,52 +214,27 @@ mod tests {
     use proptest::prelude::*;
 
     fn number(mark: &str, serial: u32) -> CaseNumber {
-        CaseNumber {
-            short: "东阳渡".into(),
-            mark: mark.into(),
-            year: 2023,
-            serial,
-        }
+        CaseNumber { short: "东阳渡".into(), mark: mark.into(), year: 2023, serial }
     }
 
     #[test]
     fn the_default_is_the_usual_form() {
         let format = NumberFormat::default();
-        assert_eq!(
-            format.render(&number("", 7)),
-            "〔2023〕东阳渡人调字第7号",
-            "the first computer has no mark"
-        );
-        assert_eq!(
-            format.render(&number("乙", 12)),
-            "〔2023〕东阳渡人调字乙第12号",
-            "the second has its own"
-        );
+        assert_eq!(format.render(&number("", 7)), "〔2023〕东阳渡人调字第7号", "the first computer has no mark");
+        assert_eq!(format.render(&number("乙", 12)), "〔2023〕东阳渡人调字乙第12号", "the second has its own");
     }
 
     #[test]
     fn the_default_is_what_its_template_says() {
         let parsed = NumberFormat::new(NumberFormat::DEFAULT_TEMPLATE, 1);
-        assert_eq!(
-            parsed,
-            Ok(NumberFormat::default()),
-            "the built-in form and its template must not drift apart"
-        );
+        assert_eq!(parsed, Ok(NumberFormat::default()), "the built-in form and its template must not drift apart");
     }
 
     #[test]
     fn a_county_may_choose_its_own_form_and_width() {
         let format = NumberFormat::new("（{year}）{short}调{mark}-{serial}", 3).unwrap();
-        assert_eq!(
-            format.render(&number("B", 7)),
-            "（2023）东阳渡调B-007",
-            "padded to three digits"
-        );
-        assert_eq!(
-            format.render(&number("B", 12_345)),
-            "（2023）东阳渡调B-12345",
-            "a wider serial is never cut"
-        );
+        assert_eq!(format.render(&number("B", 7)), "（2023）东阳渡调B-007", "padded to three digits");
+        assert_eq!(format.render(&number("B", 12_345)), "（2023）东阳渡调B-12345", "a wider serial is never cut");
     }
 
     #[test]
@@ -291,36 +258,20 @@ mod tests {
     #[test]
     fn a_mistyped_template_is_refused() {
         use NumberFormatProblem as P;
-        assert_eq!(
-            NumberFormat::new("{yaer}", 1),
-            Err(P::Unknown("yaer".into())),
-            "a slip of the keys is named"
-        );
+        assert_eq!(NumberFormat::new("{yaer}", 1), Err(P::Unknown("yaer".into())), "a slip of the keys is named");
         assert_eq!(NumberFormat::new("{year", 1), Err(P::Brace), "not closed");
         assert_eq!(NumberFormat::new("year}", 1), Err(P::Brace), "not opened");
-        assert_eq!(
-            NumberFormat::new(NumberFormat::DEFAULT_TEMPLATE, 9),
-            Err(P::Width(9)),
-            "no office has 10⁸ cases"
-        );
+        assert_eq!(NumberFormat::new(NumberFormat::DEFAULT_TEMPLATE, 9), Err(P::Width(9)), "no office has 10⁸ cases");
     }
 
     #[test]
     fn a_format_is_kept_as_template_and_width_and_checked_on_reading() {
         let format = NumberFormat::new("{year}{short}{mark}第{serial}号", 3).unwrap();
         let json = serde_json::to_string(&format).unwrap();
-        assert_eq!(
-            json, r#"{"template":"{year}{short}{mark}第{serial}号","serial_width":3}"#,
-            "a setting is a record"
-        );
-        assert_eq!(
-            serde_json::from_str::<NumberFormat>(&json).unwrap(),
-            format,
-            "and reads back"
-        );
+        assert_eq!(json, r#"{"template":"{year}{short}{mark}第{serial}号","serial_width":3}"#, "a setting is a record");
+        assert_eq!(serde_json::from_str::<NumberFormat>(&json).unwrap(), format, "and reads back");
         assert!(
-            serde_json::from_str::<NumberFormat>(r#"{"template":"{year}","serial_width":3}"#)
-                .is_err(),
+            serde_json::from_str::<NumberFormat>(r#"{"template":"{year}","serial_width":3}"#).is_err(),
             "a record from elsewhere cannot bring a template that gives numbers twice"
         );
     }

@@ -63,58 +63,29 @@ mod tests {
             "〔2023〕东阳渡人调字第007号",
             "〔2023〕东阳渡人调字第００７号",
         ] {
-            assert_eq!(
-                normalise_number(spelling),
-                normal,
-                "{spelling} is the same case to the person who looks for it"
-            );
+            assert_eq!(normalise_number(spelling), normal, "{spelling} is the same case to the person who looks for it");
         }
     }
 
     #[test]
     fn different_numbers_stay_different() {
-        let all = [
-            "第7号",
-            "第70号",
-            "第17号",
-            "第0号",
-            "第号",
-            "乙第7号",
-            "7",
-            "0",
-        ];
+        let all = ["第7号", "第70号", "第17号", "第0号", "第号", "乙第7号", "7", "0"];
         for (index, first) in all.iter().enumerate() {
             for second in &all[index + 1..] {
-                assert_ne!(
-                    normalise_number(first),
-                    normalise_number(second),
-                    "{first} is not {second}"
-                );
+                assert_ne!(normalise_number(first), normalise_number(second), "{first} is not {second}");
             }
         }
     }
 
     #[test]
     fn zeros_inside_and_alone_are_kept() {
-        assert_eq!(
-            normalise_number("1007-000-0070"),
-            "1007-0-70",
-            "only zeros in front of a number mean nothing"
-        );
-        assert_eq!(
-            normalise_number("晋医人调字[2019]011号"),
-            "晋医人调字(2019)11号",
-            "a number of a live system"
-        );
+        assert_eq!(normalise_number("1007-000-0070"), "1007-0-70", "only zeros in front of a number mean nothing");
+        assert_eq!(normalise_number("晋医人调字[2019]011号"), "晋医人调字(2019)11号", "a number of a live system");
     }
 
     #[test]
     fn letters_and_hyphens_are_equal_in_all_forms() {
-        assert_eq!(
-            normalise_number("b—12"),
-            normalise_number("Ｂ－１２"),
-            "typed on another keyboard"
-        );
+        assert_eq!(normalise_number("b—12"), normalise_number("Ｂ－１２"), "typed on another keyboard");
     }
 
     proptest! {

@@ -1,4 +1,6 @@
 //! Telephone numbers of mainland China: mobiles and landlines.
+//!
+//! Chinese because 转 is typed between a number and its extension and only read.
 
 use super::half_width::folded;
 
@@ -82,22 +84,16 @@ fn digit_groups(text: &str) -> Result<Vec<String>, PhoneProblem> {
     let mut groups = vec![String::new()];
     for (index, c) in characters.iter().enumerate().skip(skipped) {
         match c {
-            '0'..='9' => groups
-                .last_mut()
-                .into_iter()
-                .for_each(|group| group.push(*c)),
+            '0'..='9' => groups.last_mut().into_iter().for_each(|group| group.push(*c)),
             '-' | '—' | '–' | '(' | ')' | '/' | '转' | '#' => groups.push(String::new()),
             _ => {
-                return Err(PhoneProblem::Character {
-                    position: index + 1,
-                });
+                return Err(PhoneProblem::Character { position: index + 1 });
             }
         }
     }
     groups.retain(|group| !group.is_empty());
     // From abroad the area code is dialled without its 0.
-    let area_without_zero =
-        |first: &&mut String| first.as_str() == "10" || !first.starts_with(['0', '1']);
+    let area_without_zero = |first: &&mut String| first.as_str() == "10" || !first.starts_with(['0', '1']);
     if skipped > 0
         && let Some(first) = groups.first_mut().filter(area_without_zero)
     {
@@ -115,27 +111,15 @@ fn country_code_length(line: &str) -> usize {
         return 4;
     }
     let digits = line.chars().filter(char::is_ascii_digit).count();
-    if line.starts_with("861") && digits == 13 {
-        2
-    } else {
-        0
-    }
+    if line.starts_with("861") && digits == 13 { 2 } else { 0 }
 }
 
 fn mobile(digits: &str) -> Result<Phone, PhoneProblem> {
-    let in_use = digits
-        .as_bytes()
-        .get(1)
-        .is_some_and(|second| (b'3'..=b'9').contains(second));
+    let in_use = digits.as_bytes().get(1).is_some_and(|second| (b'3'..=b'9').contains(second));
     if digits.len() != 11 || !in_use {
-        return Err(PhoneProblem::Mobile {
-            digits: digits.len(),
-        });
+        return Err(PhoneProblem::Mobile { digits: digits.len() });
     }
-    Ok(Phone {
-        kind: PhoneKind::Mobile,
-        number: digits.to_owned(),
-    })
+    Ok(Phone { kind: PhoneKind::Mobile, number: digits.to_owned() })
 }
 
 /// Area code 010 or 02x (three digits) or 0xxx (four), then seven or eight digits, then perhaps an extension.
@@ -155,17 +139,9 @@ fn landline(groups: &[String], digits: usize) -> Result<Phone, PhoneProblem> {
     if !(7..=8).contains(&local.len()) || !local_begins_well || extension.len() > 6 {
         return Err(wrong);
     }
-    let kind = if has_area {
-        PhoneKind::Landline
-    } else {
-        PhoneKind::LocalLandline
-    };
+    let kind = if has_area { PhoneKind::Landline } else { PhoneKind::LocalLandline };
     let parts = [area, local, extension.as_str()];
-    let number = parts
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join("-");
+    let number = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
     Ok(Phone { kind, number })
 }
 
@@ -192,8 +168,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn normal(text: &str) -> (PhoneKind, String) {
-        let phone = check_phone(text)
-            .unwrap_or_else(|problem| panic!("{text} is a telephone number: {problem}"));
+        let phone = check_phone(text).unwrap_or_else(|problem| panic!("{text} is a telephone number: {problem}"));
         (phone.kind, phone.number)
     }
 
@@ -208,11 +183,7 @@ mod tests {
             "8613812345678",
             "１３８１２３４５６７８",
         ] {
-            assert_eq!(
-                normal(text),
-                (PhoneKind::Mobile, "13812345678".into()),
-                "{text} rings the same telephone"
-            );
+            assert_eq!(normal(text), (PhoneKind::Mobile, "13812345678".into()), "{text} rings the same telephone");
         }
     }
 
@@ -227,95 +198,40 @@ mod tests {
             "+86 734 8312345",
             "0734-831-2345",
         ] {
-            assert_eq!(
-                normal(text),
-                (PhoneKind::Landline, "0734-8312345".into()),
-                "{text} rings the same telephone"
-            );
+            assert_eq!(normal(text), (PhoneKind::Landline, "0734-8312345".into()), "{text} rings the same telephone");
         }
-        assert_eq!(
-            normal("01062311234").1,
-            "010-62311234",
-            "Beijing has an area code of three digits"
-        );
-        assert_eq!(
-            normal("+86-10-62311234").1,
-            "010-62311234",
-            "and from abroad it loses its 0"
-        );
-        assert_eq!(
-            normal("021-6231-1234").1,
-            "021-62311234",
-            "so have the 02x cities"
-        );
+        assert_eq!(normal("01062311234").1, "010-62311234", "Beijing has an area code of three digits");
+        assert_eq!(normal("+86-10-62311234").1, "010-62311234", "and from abroad it loses its 0");
+        assert_eq!(normal("021-6231-1234").1, "021-62311234", "so have the 02x cities");
     }
 
     #[test]
     fn an_extension_is_kept() {
         for text in ["0734-8312345-801", "0734-8312345转801", "07348312345#801"] {
-            assert_eq!(
-                normal(text).1,
-                "0734-8312345-801",
-                "{text} reaches the same desk"
-            );
+            assert_eq!(normal(text).1, "0734-8312345-801", "{text} reaches the same desk");
         }
     }
 
     #[test]
     fn a_number_of_the_place_needs_no_area_code() {
-        assert_eq!(
-            normal("8312345"),
-            (PhoneKind::LocalLandline, "8312345".into()),
-            "as villagers write it"
-        );
+        assert_eq!(normal("8312345"), (PhoneKind::LocalLandline, "8312345".into()), "as villagers write it");
     }
 
     #[test]
     fn what_is_no_number_is_told_why() {
-        assert_eq!(
-            check_phone(" \u{3000}"),
-            Err(PhoneProblem::Empty),
-            "blank is not a number"
-        );
-        assert_eq!(
-            check_phone("1381234567"),
-            Err(PhoneProblem::Mobile { digits: 10 }),
-            "a digit is missing"
-        );
-        assert_eq!(
-            check_phone("12812345678"),
-            Err(PhoneProblem::Mobile { digits: 11 }),
-            "128 is not in use"
-        );
-        assert_eq!(
-            check_phone("0734-12345"),
-            Err(PhoneProblem::Landline { digits: 9 }),
-            "too short"
-        );
-        assert_eq!(
-            check_phone("0734-1312345"),
-            Err(PhoneProblem::Landline { digits: 11 }),
-            "no line begins with 1"
-        );
-        assert_eq!(
-            check_phone("07"),
-            Err(PhoneProblem::Landline { digits: 2 }),
-            "shorter than its area code"
-        );
-        assert_eq!(
-            check_phone("0734-831234五"),
-            Err(PhoneProblem::Character { position: 12 }),
-            "a Han digit"
-        );
+        assert_eq!(check_phone(" \u{3000}"), Err(PhoneProblem::Empty), "blank is not a number");
+        assert_eq!(check_phone("1381234567"), Err(PhoneProblem::Mobile { digits: 10 }), "a digit is missing");
+        assert_eq!(check_phone("12812345678"), Err(PhoneProblem::Mobile { digits: 11 }), "128 is not in use");
+        assert_eq!(check_phone("0734-12345"), Err(PhoneProblem::Landline { digits: 9 }), "too short");
+        assert_eq!(check_phone("0734-1312345"), Err(PhoneProblem::Landline { digits: 11 }), "no line begins with 1");
+        assert_eq!(check_phone("07"), Err(PhoneProblem::Landline { digits: 2 }), "shorter than its area code");
+        assert_eq!(check_phone("0734-831234五"), Err(PhoneProblem::Character { position: 12 }), "a Han digit");
     }
 
     #[test]
     fn no_digit_reaches_a_log() {
         let phone = check_phone("13812345678").unwrap();
-        assert!(
-            !format!("{phone:?}").contains("138"),
-            "Debug output goes into logs, personal data must not"
-        );
+        assert!(!format!("{phone:?}").contains("138"), "Debug output goes into logs, personal data must not");
     }
 
     proptest! {

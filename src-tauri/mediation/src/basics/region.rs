@@ -90,20 +90,13 @@ pub enum RegionProblem {
 ///
 /// # Errors
 /// The [`RegionProblem`] of form. A region that `known` does not know is no error: its name is `None`.
-pub fn check_region<N>(
-    code: &str,
-    known: impl Fn(&str) -> Option<N>,
-) -> Result<Region<N>, RegionProblem> {
+pub fn check_region<N>(code: &str, known: impl Fn(&str) -> Option<N>) -> Result<Region<N>, RegionProblem> {
     let digits: String = folded(code).collect();
     if let Some(index) = digits.chars().position(|c| !c.is_ascii_digit()) {
-        return Err(RegionProblem::Character {
-            position: index + 1,
-        });
+        return Err(RegionProblem::Character { position: index + 1 });
     }
     if !matches!(digits.len(), 6 | 9 | 12) {
-        return Err(RegionProblem::Length {
-            found: digits.len(),
-        });
+        return Err(RegionProblem::Length { found: digits.len() });
     }
     if !("11"..="82").contains(&&digits[..2]) {
         return Err(RegionProblem::NoProvince);
@@ -143,10 +136,7 @@ impl Regions {
     pub fn parse(json: &str) -> Result<Regions, RegionsProblem> {
         let names: BTreeMap<String, String> = serde_json::from_str(json)?;
         for code in names.keys() {
-            check_region(code, |_| None::<()>).map_err(|problem| RegionsProblem::Code {
-                code: code.clone(),
-                problem,
-            })?;
+            check_region(code, |_| None::<()>).map_err(|problem| RegionsProblem::Code { code: code.clone(), problem })?;
         }
         Ok(Regions { names })
     }

@@ -63,9 +63,7 @@ impl Referrer {
     #[must_use]
     pub fn official(self) -> Referrer {
         match self {
-            Referrer::Court | Referrer::Procuratorate | Referrer::Police | Referrer::Petition => {
-                self
-            }
+            Referrer::Court | Referrer::Procuratorate | Referrer::Police | Referrer::Petition => self,
             Referrer::GovernanceCentre
             | Referrer::Hotline12345
             | Referrer::WomensFederation
@@ -96,9 +94,7 @@ impl Source {
     #[must_use]
     pub fn all() -> Vec<Source> {
         let own = [Source::Initiative, Source::Application];
-        own.into_iter()
-            .chain(Referrer::ALL.map(Source::Referral))
-            .collect()
+        own.into_iter().chain(Referrer::ALL.map(Source::Referral)).collect()
     }
 
     /// The word that records and counters keep.
@@ -124,10 +120,7 @@ impl Source {
     /// # Errors
     /// [`UnknownSource`] for any other word.
     pub fn parse(key: &str) -> Result<Source, UnknownSource> {
-        Source::all()
-            .into_iter()
-            .find(|source| source.key() == key)
-            .ok_or_else(|| UnknownSource(key.to_owned()))
+        Source::all().into_iter().find(|source| source.key() == key).ok_or_else(|| UnknownSource(key.to_owned()))
     }
 
     /// The referrer, if the case was referred.
@@ -176,38 +169,18 @@ mod tests {
     fn every_source_is_one_word_that_reads_back() {
         for source in Source::all() {
             let json = serde_json::to_string(&source).unwrap();
-            assert_eq!(
-                json,
-                format!("\"{}\"", source.key()),
-                "records and counters share the word"
-            );
-            assert_eq!(
-                serde_json::from_str::<Source>(&json).unwrap(),
-                source,
-                "and it reads back"
-            );
+            assert_eq!(json, format!("\"{}\"", source.key()), "records and counters share the word");
+            assert_eq!(serde_json::from_str::<Source>(&json).unwrap(), source, "and it reads back");
         }
     }
 
     #[test]
     fn referral_words_are_built_from_the_referrers_word() {
         for referrer in Referrer::ALL {
-            assert_eq!(
-                Source::Referral(referrer).key(),
-                format!("referral/{}", referrer.key()),
-                "one word, one place"
-            );
-            assert_eq!(
-                Source::Referral(referrer).referrer(),
-                Some(referrer),
-                "the referrer can be asked"
-            );
+            assert_eq!(Source::Referral(referrer).key(), format!("referral/{}", referrer.key()), "one word, one place");
+            assert_eq!(Source::Referral(referrer).referrer(), Some(referrer), "the referrer can be asked");
         }
-        assert_eq!(
-            Source::Application.referrer(),
-            None,
-            "an application has no referrer"
-        );
+        assert_eq!(Source::Application.referrer(), None, "an application has no referrer");
     }
 
     #[test]
@@ -219,24 +192,14 @@ mod tests {
     #[test]
     fn an_unknown_word_is_told() {
         for word in ["referral", "referral/", "police", "Initiative", ""] {
-            assert_eq!(
-                Source::parse(word),
-                Err(UnknownSource(word.into())),
-                "{word:?} is no source"
-            );
+            assert_eq!(Source::parse(word), Err(UnknownSource(word.into())), "{word:?} is no source");
         }
     }
 
     #[test]
     fn local_referrers_count_as_other_in_the_official_return() {
-        let columns: BTreeSet<&str> = Referrer::ALL
-            .into_iter()
-            .map(|r| r.official().key())
-            .collect();
+        let columns: BTreeSet<&str> = Referrer::ALL.into_iter().map(|r| r.official().key()).collect();
         let expected = BTreeSet::from(["court", "procuratorate", "police", "petition", "other"]);
-        assert_eq!(
-            columns, expected,
-            "案件情况统计表 has these five columns and no more"
-        );
+        assert_eq!(columns, expected, "案件情况统计表 has these five columns and no more");
     }
 }

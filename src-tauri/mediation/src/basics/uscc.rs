@@ -56,9 +56,7 @@ pub enum UsccProblem {
 }
 
 const ALPHABET: &[u8; 31] = b"0123456789ABCDEFGHJKLMNPQRTUWXY";
-const WEIGHTS: [usize; 17] = [
-    1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28,
-];
+const WEIGHTS: [usize; 17] = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
 const ORGANISATION_WEIGHTS: [u32; 8] = [3, 7, 9, 10, 5, 8, 4, 2];
 
 /// Checks a unified social credit code: length, alphabet, its check character and that of the organisation code inside.
@@ -70,18 +68,14 @@ const ORGANISATION_WEIGHTS: [u32; 8] = [3, 7, 9, 10, 5, 8, 4, 2];
 pub fn check_uscc(text: &str) -> Result<Uscc, UsccProblem> {
     let characters: Vec<char> = folded(text).map(|c| c.to_ascii_uppercase()).collect();
     if characters.len() != 18 {
-        return Err(UsccProblem::Length {
-            found: characters.len(),
-        });
+        return Err(UsccProblem::Length { found: characters.len() });
     }
     let values = characters
         .iter()
         .enumerate()
         .map(|(index, c)| {
             let value = value_of(*c).filter(|v| !(2..8).contains(&index) || *v < 10);
-            value.ok_or(UsccProblem::Character {
-                position: index + 1,
-            })
+            value.ok_or(UsccProblem::Character { position: index + 1 })
         })
         .collect::<Result<Vec<usize>, UsccProblem>>()?;
     let expected = check_character(&values[..17]);
@@ -101,21 +95,14 @@ fn value_of(c: char) -> Option<usize> {
 
 /// GB 32100: (31 − Σ value × 3^(i−1) mod 31) mod 31, as a character of the alphabet.
 fn check_character(values: &[usize]) -> char {
-    let sum: usize = values
-        .iter()
-        .zip(WEIGHTS)
-        .map(|(value, weight)| value * weight)
-        .sum();
+    let sum: usize = values.iter().zip(WEIGHTS).map(|(value, weight)| value * weight).sum();
     char::from(ALPHABET[(31 - sum % 31) % 31])
 }
 
 /// GB 11714: 11 − Σ value × weight mod 11; 10 is written X, 11 is written 0. Letters count A = 10 … Z = 35.
 fn organisation_check(characters: &[char]) -> char {
-    let sum: u32 = characters
-        .iter()
-        .zip(ORGANISATION_WEIGHTS)
-        .map(|(c, weight)| c.to_digit(36).unwrap_or_default() * weight)
-        .sum();
+    let sum: u32 =
+        characters.iter().zip(ORGANISATION_WEIGHTS).map(|(c, weight)| c.to_digit(36).unwrap_or_default() * weight).sum();
     match 11 - sum % 11 {
         10 => 'X',
         11 => '0',
@@ -129,40 +116,25 @@ mod tests {
     use proptest::prelude::*;
 
     /// Codes that the companies themselves publish.
-    const REAL: [&str; 3] = [
-        "9144030071526726XG",
-        "91330100799655058B",
-        "914403001922038216",
-    ];
+    const REAL: [&str; 3] = ["9144030071526726XG", "91330100799655058B", "914403001922038216"];
 
     #[test]
     fn published_codes_of_real_companies_are_valid() {
         for code in REAL {
-            assert_eq!(
-                check_uscc(code).map(|c| c.as_str().to_owned()),
-                Ok(code.to_owned()),
-                "{code} is in public use"
-            );
+            assert_eq!(check_uscc(code).map(|c| c.as_str().to_owned()), Ok(code.to_owned()), "{code} is in public use");
         }
     }
 
     #[test]
     fn the_weights_are_powers_of_three() {
         let powers = std::iter::successors(Some(1), |power| Some(power * 3 % 31));
-        assert!(
-            WEIGHTS.into_iter().eq(powers.take(17)),
-            "GB 32100: 3^(i−1) mod 31"
-        );
+        assert!(WEIGHTS.into_iter().eq(powers.take(17)), "GB 32100: 3^(i−1) mod 31");
     }
 
     #[test]
     fn the_parts_can_be_read_off() {
         let code = check_uscc(REAL[0]).unwrap();
-        assert_eq!(
-            (code.region(), code.organisation()),
-            ("440300", "71526726X"),
-            "positions 3–8 and 9–17"
-        );
+        assert_eq!((code.region(), code.organisation()), ("440300", "71526726X"), "positions 3–8 and 9–17");
     }
 
     #[test]
@@ -173,25 +145,13 @@ mod tests {
 
     #[test]
     fn letters_outside_the_alphabet_are_told_with_their_place() {
-        assert_eq!(
-            check_uscc("9I44030071526726XG"),
-            Err(UsccProblem::Character { position: 2 }),
-            "there is no I"
-        );
-        assert_eq!(
-            check_uscc("9144A30071526726XG"),
-            Err(UsccProblem::Character { position: 5 }),
-            "region is digits"
-        );
+        assert_eq!(check_uscc("9I44030071526726XG"), Err(UsccProblem::Character { position: 2 }), "there is no I");
+        assert_eq!(check_uscc("9144A30071526726XG"), Err(UsccProblem::Character { position: 5 }), "region is digits");
     }
 
     #[test]
     fn wrong_length_is_told() {
-        assert_eq!(
-            check_uscc("71526726X"),
-            Err(UsccProblem::Length { found: 9 }),
-            "an organisation code alone"
-        );
+        assert_eq!(check_uscc("71526726X"), Err(UsccProblem::Length { found: 9 }), "an organisation code alone");
     }
 
     #[test]
@@ -200,11 +160,7 @@ mod tests {
         values[16] = 3;
         let last = check_character(&values[..17]);
         let code = format!("{}3{last}", &REAL[0][..16]);
-        assert_eq!(
-            check_uscc(&code),
-            Err(UsccProblem::OrganisationCheck { expected: 'X' }),
-            "GB 11714 is checked too"
-        );
+        assert_eq!(check_uscc(&code), Err(UsccProblem::OrganisationCheck { expected: 'X' }), "GB 11714 is checked too");
     }
 
     prop_compose! {

@@ -39,16 +39,9 @@ pub(super) fn apply(
                 case.manner = Some(counted.manner);
             }
         }
-        CaseEvent::Investigated(counted, private) => {
-            case.investigations.push((counted.clone(), private.clone()))
-        }
-        CaseEvent::SessionHeld(counted, private) => {
-            case.sessions
-                .push((counted.clone(), private.clone(), meta.recorded_on()))
-        }
-        CaseEvent::CaucusNoted(counted, private) => {
-            case.notes.push((counted.clone(), private.clone()))
-        }
+        CaseEvent::Investigated(counted, private) => case.investigations.push((counted.clone(), private.clone())),
+        CaseEvent::SessionHeld(counted, private) => case.sessions.push((counted.clone(), private.clone(), meta.recorded_on())),
+        CaseEvent::CaucusNoted(counted, private) => case.notes.push((counted.clone(), private.clone())),
         CaseEvent::AppraisalBegun(counted, private) => case.appraisals.push(Appraisal {
             id: counted.id,
             what: private.text.clone().unwrap_or_default(),
@@ -56,11 +49,7 @@ pub(super) fn apply(
             until: None,
         }),
         CaseEvent::AppraisalEnded(counted, _) => {
-            if let Some(appraisal) = case
-                .appraisals
-                .iter_mut()
-                .find(|appraisal| appraisal.id == counted.id)
-            {
+            if let Some(appraisal) = case.appraisals.iter_mut().find(|appraisal| appraisal.id == counted.id) {
                 appraisal.until = Some(counted.on);
             }
         }
@@ -69,38 +58,18 @@ pub(super) fn apply(
                 case.extended_until = Some(counted.until);
             }
         }
-        CaseEvent::AgreedWritten(counted, private) => {
-            agree_written(case, counted, private, meta, may_write)
-        }
+        CaseEvent::AgreedWritten(counted, private) => agree_written(case, counted, private, meta, may_write),
         CaseEvent::AgreementSigned(counted, _) => sign(case, counted),
-        CaseEvent::AgreedOral(counted, private) => {
-            agree_oral(case, counted, private, meta, may_write)
-        }
+        CaseEvent::AgreedOral(counted, private) => agree_oral(case, counted, private, meta, may_write),
         CaseEvent::Failed(counted, private) => {
-            end(
-                case,
-                counted.on,
-                Ending::Failure(counted.reason),
-                &counted.routes,
-                private,
-                may_write,
-            );
+            end(case, counted.on, Ending::Failure(counted.reason), &counted.routes, private, may_write);
         }
         CaseEvent::ReferredOut(counted, private) => {
-            end(
-                case,
-                counted.on,
-                Ending::Referred(counted.to),
-                &counted.routes,
-                private,
-                may_write,
-            );
+            end(case, counted.on, Ending::Referred(counted.to), &counted.routes, private, may_write);
         }
         CaseEvent::Performed(counted, private) => {
             if let Some(state) = obligation(case, counted.obligation) {
-                state
-                    .performances
-                    .push((counted.clone(), private.text.clone()));
+                state.performances.push((counted.clone(), private.text.clone()));
             }
         }
         CaseEvent::Breached(counted, _) => {
@@ -114,14 +83,8 @@ pub(super) fn apply(
             }
         }
         CaseEvent::ConfirmationApplied(counted, _) => {
-            if may_write(
-                "confirmation",
-                format!("applied {} {}", counted.on, counted.court),
-            ) {
-                case.confirmation = ConfirmationState {
-                    applied: Some(counted.clone()),
-                    decided: None,
-                };
+            if may_write("confirmation", format!("applied {} {}", counted.on, counted.court)) {
+                case.confirmation = ConfirmationState { applied: Some(counted.clone()), decided: None };
             }
         }
         CaseEvent::ConfirmationDecided(counted, _) => {
@@ -148,11 +111,7 @@ pub(super) fn apply(
             case.archived = None;
         }
         CaseEvent::VoidProposed(counted, private) => {
-            if case
-                .void
-                .as_ref()
-                .is_none_or(|mark| mark.state != VoidState::Voided)
-            {
+            if case.void.as_ref().is_none_or(|mark| mark.state != VoidState::Voided) {
                 case.void = Some(VoidMark {
                     state: VoidState::Proposed,
                     by: meta.author,
@@ -171,12 +130,8 @@ pub(super) fn apply(
                 case.manner = None;
             }
         }
-        CaseEvent::PartyChanged(counted, private) => {
-            change_party(case, counted, private, private_absent)
-        }
-        CaseEvent::PoliceReported(counted, private) => {
-            case.police_reports.push((counted.clone(), private.clone()))
-        }
+        CaseEvent::PartyChanged(counted, private) => change_party(case, counted, private, private_absent),
+        CaseEvent::PoliceReported(counted, private) => case.police_reports.push((counted.clone(), private.clone())),
         // Both are taken account of before the fold begins.
         CaseEvent::ConflictResolved(..) | CaseEvent::Undone(..) => {}
     }
@@ -205,33 +160,16 @@ fn register(case: &mut Case, counted: &Registered, private: &RegisteredPrivate, 
     case.summary = private.summary.clone();
     case.place = private.place.clone();
     case.letter = private.letter.clone();
-    case.parties = counted
-        .parties
-        .iter()
-        .map(|count| full_party(count, &private.parties))
-        .collect();
+    case.parties = counted.parties.iter().map(|count| full_party(count, &private.parties)).collect();
 }
 
 /// A party in full, or as much as the counted payload tells when the private one is absent.
 fn full_party(count: &PartyCount, full: &[Party]) -> Party {
-    let nameless = || Party {
-        id: Some(count.id),
-        side: count.side,
-        kind: count.kind,
-        ..Party::default()
-    };
-    full.iter()
-        .find(|party| party.id == Some(count.id))
-        .cloned()
-        .unwrap_or_else(nameless)
+    let nameless = || Party { id: Some(count.id), side: count.side, kind: count.kind, ..Party::default() };
+    full.iter().find(|party| party.id == Some(count.id)).cloned().unwrap_or_else(nameless)
 }
 
-fn correct(
-    case: &mut Case,
-    counted: &Corrected,
-    private: &CorrectedPrivate,
-    may_write: &mut dyn FnMut(&str, String) -> bool,
-) {
+fn correct(case: &mut Case, counted: &Corrected, private: &CorrectedPrivate, may_write: &mut dyn FnMut(&str, String) -> bool) {
     macro_rules! set {
         ($from:expr, $field:ident) => {
             if let Some(value) = &$from.$field {
@@ -273,9 +211,7 @@ fn correct(
 }
 
 fn obligation(case: &mut Case, id: Uuid) -> Option<&mut ObligationState> {
-    case.obligations
-        .iter_mut()
-        .find(|state| state.obligation.id == id)
+    case.obligations.iter_mut().find(|state| state.obligation.id == id)
 }
 
 fn promise(obligations: &[Obligation], whats: &[String]) -> Vec<ObligationState> {
@@ -307,11 +243,7 @@ fn agree_written(
     for id in &counted.left_out {
         if let Some(index) = case.parties.iter().position(|party| party.id == Some(*id)) {
             let party = case.parties.remove(index);
-            case.former.push(Former {
-                party,
-                left_on: seal_day,
-                reason: String::new(),
-            });
+            case.former.push(Former { party, left_on: seal_day, reason: String::new() });
         }
     }
     case.agreement = Some(Agreement {
@@ -331,11 +263,7 @@ fn agree_written(
 /// A written agreement takes effect when nothing is missing any more.
 fn settle(case: &mut Case) {
     let complete = case.fully_signed_on();
-    if let Some(agreement) = case
-        .agreement
-        .as_mut()
-        .filter(|agreement| agreement.form == AgreementForm::Written)
-    {
+    if let Some(agreement) = case.agreement.as_mut().filter(|agreement| agreement.form == AgreementForm::Written) {
         agreement.effective_on = complete.or(agreement.effective_on);
     }
 }
@@ -347,10 +275,7 @@ fn agree_oral(
     meta: &Meta,
     may_write: &mut dyn FnMut(&str, String) -> bool,
 ) {
-    if !may_write(
-        "outcome",
-        format!("oral {} {}", counted.on, counted.amount_fen),
-    ) {
+    if !may_write("outcome", format!("oral {} {}", counted.on, counted.amount_fen)) {
         return;
     }
     case.ended = None;
@@ -369,17 +294,11 @@ fn agree_oral(
 }
 
 fn sign(case: &mut Case, counted: &AgreementSigned) {
-    let Some(agreement) = case
-        .agreement
-        .as_mut()
-        .filter(|agreement| agreement.form == AgreementForm::Written)
-    else {
+    let Some(agreement) = case.agreement.as_mut().filter(|agreement| agreement.form == AgreementForm::Written) else {
         return;
     };
     for signature in &counted.signatures {
-        agreement
-            .signatures
-            .retain(|known| known.party != signature.party);
+        agreement.signatures.retain(|known| known.party != signature.party);
         agreement.signatures.push(signature.clone());
     }
     agreement.mediator_signed_on = counted.mediator_signed_on.or(agreement.mediator_signed_on);
@@ -402,33 +321,20 @@ fn end(
     if may_write("outcome", word) {
         case.agreement = None;
         case.obligations = Vec::new();
-        case.ended = Some(Ended {
-            on,
-            how,
-            routes: routes.to_vec(),
-            explanation: private.text.clone(),
-        });
+        case.ended = Some(Ended { on, how, routes: routes.to_vec(), explanation: private.text.clone() });
     }
 }
 
 fn follow_up(case: &mut Case, counted: &FollowedUp, private: &Explained, meta: &Meta) {
     let done = Some((counted.clone(), private.text.clone()));
-    match case
-        .followups
-        .iter_mut()
-        .find(|followup| followup.id == counted.id)
-    {
+    match case.followups.iter_mut().find(|followup| followup.id == counted.id) {
         Some(planned) => {
             planned.done = done;
             planned.by = Some(meta.author);
         }
-        None => case.followups.push(Followup {
-            id: counted.id,
-            due_on: None,
-            planned_recorded_on: None,
-            done,
-            by: Some(meta.author),
-        }),
+        None => {
+            case.followups.push(Followup { id: counted.id, due_on: None, planned_recorded_on: None, done, by: Some(meta.author) })
+        }
     }
 }
 
@@ -447,32 +353,16 @@ fn answer_void(case: &mut Case, counted: &VoidAnswered, meta: &Meta) {
     }
 }
 
-fn change_party(
-    case: &mut Case,
-    counted: &PartyChanged,
-    private: &PartyChangedPrivate,
-    private_absent: bool,
-) {
-    let reason = if private_absent {
-        String::new()
-    } else {
-        private.reason.clone()
-    };
-    let gone = counted
-        .party
-        .and_then(|id| case.parties.iter().position(|party| party.id == Some(id)));
+fn change_party(case: &mut Case, counted: &PartyChanged, private: &PartyChangedPrivate, private_absent: bool) {
+    let reason = if private_absent { String::new() } else { private.reason.clone() };
+    let gone = counted.party.and_then(|id| case.parties.iter().position(|party| party.id == Some(id)));
     let at = gone.unwrap_or(case.parties.len());
     if let Some(index) = gone {
         let party = case.parties.remove(index);
-        case.former.push(Former {
-            party,
-            left_on: counted.on,
-            reason,
-        });
+        case.former.push(Former { party, left_on: counted.on, reason });
     }
     for (offset, count) in counted.new.iter().enumerate() {
-        case.parties
-            .insert(at + offset, full_party(count, &private.parties));
+        case.parties.insert(at + offset, full_party(count, &private.parties));
     }
     settle(case);
 }

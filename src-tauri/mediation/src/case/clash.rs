@@ -33,25 +33,15 @@ pub(super) struct Clashes<'a> {
 }
 
 impl<'a> Clashes<'a> {
-    pub(super) fn new(
-        is_ancestor: &'a dyn Fn(usize, usize) -> bool,
-        decisions: Vec<(String, usize, usize)>,
-    ) -> Self {
-        Clashes {
-            is_ancestor,
-            writes: BTreeMap::new(),
-            decisions,
-        }
+    pub(super) fn new(is_ancestor: &'a dyn Fn(usize, usize) -> bool, decisions: Vec<(String, usize, usize)>) -> Self {
+        Clashes { is_ancestor, writes: BTreeMap::new(), decisions }
     }
 
     /// Notes that record `index` writes `value`; false when a person has decided for another value.
     pub(super) fn write(&mut self, field: &str, index: usize, value: String) -> bool {
         let is_ancestor = self.is_ancestor;
         let lost = self.decisions.iter().any(|(decided, decision, kept)| {
-            decided == field
-                && index != *kept
-                && is_ancestor(index, *decision)
-                && !is_ancestor(*kept, index)
+            decided == field && index != *kept && is_ancestor(index, *decision) && !is_ancestor(*kept, index)
         });
         if lost {
             return false;
@@ -64,8 +54,6 @@ impl<'a> Clashes<'a> {
 
     /// The fields that still hold two values, as (field, [(record index, value)]).
     pub(super) fn open(self) -> impl Iterator<Item = (String, Vec<(usize, String)>)> {
-        self.writes
-            .into_iter()
-            .filter(|(_, writes)| writes.iter().any(|(_, value)| *value != writes[0].1))
+        self.writes.into_iter().filter(|(_, writes)| writes.iter().any(|(_, value)| *value != writes[0].1))
     }
 }

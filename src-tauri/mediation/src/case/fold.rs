@@ -44,19 +44,12 @@ pub struct Entry<'a> {
 
 /// Folds `entries`, already in fold order (parents first, then hlc, device, seq). `is_ancestor(a, b)` says whether entry `a`
 /// is an ancestor of entry `b`; pass `None` where the records are one chain, as they nearly always are.
-pub fn fold(
-    id: Uuid,
-    entries: &[Entry<'_>],
-    is_ancestor: Option<&dyn Fn(usize, usize) -> bool>,
-) -> Case {
+pub fn fold(id: Uuid, entries: &[Entry<'_>], is_ancestor: Option<&dyn Fn(usize, usize) -> bool>) -> Case {
     let mut case = empty(id);
-    let decoded: Vec<Decoded<CaseEvent>> = entries
-        .iter()
-        .map(|entry| CaseEvent::decode(entry.kind, entry.version, entry.counted, entry.private))
-        .collect();
+    let decoded: Vec<Decoded<CaseEvent>> =
+        entries.iter().map(|entry| CaseEvent::decode(entry.kind, entry.version, entry.counted, entry.private)).collect();
     let undone = undone_entries(entries, &decoded);
-    let mut clashes = is_ancestor
-        .map(|is_ancestor| Clashes::new(is_ancestor, decisions(entries, &decoded, &undone)));
+    let mut clashes = is_ancestor.map(|is_ancestor| Clashes::new(is_ancestor, decisions(entries, &decoded, &undone)));
 
     for (index, (entry, decoded)) in entries.iter().zip(&decoded).enumerate() {
         if undone.contains(&index) {
@@ -65,30 +58,18 @@ pub fn fold(
         match decoded {
             Decoded::Unknown => case.not_understood = true,
             Decoded::Absent => case.private_absent = true,
-            Decoded::Event {
-                event,
-                private_absent,
-            } => {
+            Decoded::Event { event, private_absent } => {
                 case.private_absent |= private_absent;
                 let mut may_write = |field: &str, value: String| match clashes.as_mut() {
                     Some(clashes) => clashes.write(field, index, value),
                     None => true,
                 };
-                apply(
-                    &mut case,
-                    event,
-                    &entry.meta,
-                    *private_absent,
-                    &mut may_write,
-                );
+                apply(&mut case, event, &entry.meta, *private_absent, &mut may_write);
             }
         }
     }
     if let Some(clashes) = clashes {
-        case.conflicts = clashes
-            .open()
-            .map(|(field, writes)| conflict(entries, field, writes))
-            .collect();
+        case.conflicts = clashes.open().map(|(field, writes)| conflict(entries, field, writes)).collect();
     }
     case
 }
@@ -98,55 +79,33 @@ fn conflict(entries: &[Entry<'_>], field: String, writes: Vec<(usize, String)>) 
         .into_iter()
         .map(|(index, value)| {
             let meta = &entries[index].meta;
-            ConflictValue {
-                value,
-                hash: meta.hash.clone(),
-                by: meta.author,
-                recorded_at: meta.recorded_at,
-            }
+            ConflictValue { value, hash: meta.hash.clone(), by: meta.author, recorded_at: meta.recorded_at }
         })
         .collect();
     Conflict { field, values }
 }
 
 /// Indices of entries whose effect has been taken back. An undo can itself be undone; a registration cannot: it is voided.
-pub(super) fn undone_entries(
-    entries: &[Entry<'_>],
-    decoded: &[Decoded<CaseEvent>],
-) -> HashSet<usize> {
+pub(super) fn undone_entries(entries: &[Entry<'_>], decoded: &[Decoded<CaseEvent>]) -> HashSet<usize> {
     let mut undone = HashSet::new();
     for index in (0..entries.len()).rev() {
-        let Decoded::Event {
-            event: CaseEvent::Undone(act, _),
-            ..
-        } = &decoded[index]
-        else {
+        let Decoded::Event { event: CaseEvent::Undone(act, _), .. } = &decoded[index] else {
             continue;
         };
         if undone.contains(&index) {
             continue;
         }
         let targets = entries.iter().enumerate().take(index);
-        let named = targets.filter(|(_, entry)| {
-            act.records.contains(&entry.meta.hash) && entry.kind != "case_registered"
-        });
+        let named = targets.filter(|(_, entry)| act.records.contains(&entry.meta.hash) && entry.kind != "case_registered");
         undone.extend(named.map(|(target, _)| target));
     }
     undone
 }
 
-fn decisions(
-    entries: &[Entry<'_>],
-    decoded: &[Decoded<CaseEvent>],
-    undone: &HashSet<usize>,
-) -> Vec<(String, usize, usize)> {
+fn decisions(entries: &[Entry<'_>], decoded: &[Decoded<CaseEvent>], undone: &HashSet<usize>) -> Vec<(String, usize, usize)> {
     let mut decisions = Vec::new();
     for (index, decoded) in decoded.iter().enumerate() {
-        let Decoded::Event {
-            event: CaseEvent::ConflictResolved(act, _),
-            ..
-        } = decoded
-        else {
+        let Decoded::Event { event: CaseEvent::ConflictResolved(act, _), .. } = decoded else {
             continue;
         };
         if undone.contains(&index) {
@@ -163,22 +122,13 @@ fn empty(id: Uuid) -> Case {
     Case {
         id,
         known: false,
-        number: Number {
-            short: String::new(),
-            mark: String::new(),
-            year: 0,
-            serial: 0,
-            text: String::new(),
-        },
+        number: Number { short: String::new(), mark: String::new(), year: 0, serial: 0, text: String::new() },
         committee: Uuid::nil(),
         first_committee: Uuid::nil(),
         registered_on: NaiveDate::MIN,
         recorded_at: 0,
         registered_by: Uuid::nil(),
-        category: Category {
-            dictionary: String::new(),
-            code: String::new(),
-        },
+        category: Category { dictionary: String::new(), code: String::new() },
         source: String::new(),
         tags: Vec::new(),
         people: None,

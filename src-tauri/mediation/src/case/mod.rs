@@ -110,10 +110,7 @@ pub struct ObligationState {
 impl ObligationState {
     /// Sum paid, in fen.
     pub fn paid_fen(&self) -> i64 {
-        self.performances
-            .iter()
-            .filter_map(|(done, _)| done.amount_fen)
-            .sum()
+        self.performances.iter().filter_map(|(done, _)| done.amount_fen).sum()
     }
 
     /// What is still owed, in fen; 0 for an act.
@@ -124,20 +121,10 @@ impl ObligationState {
     /// Day of the performance that completed it.
     pub fn done_on(&self) -> Option<NaiveDate> {
         let complete = match self.obligation.amount_fen {
-            Some(amount) => {
-                amount <= self.paid_fen()
-                    || self
-                        .performances
-                        .iter()
-                        .any(|(done, _)| done.amount_fen.is_none())
-            }
+            Some(amount) => amount <= self.paid_fen() || self.performances.iter().any(|(done, _)| done.amount_fen.is_none()),
             None => !self.performances.is_empty(),
         };
-        if complete {
-            self.performances.iter().map(|(done, _)| done.on).max()
-        } else {
-            None
-        }
+        if complete { self.performances.iter().map(|(done, _)| done.on).max() } else { None }
     }
 }
 
@@ -290,24 +277,9 @@ impl Case {
     /// The latest of all signatures, the mediator's and the seal (Art. 29), once none is missing.
     pub(crate) fn fully_signed_on(&self) -> Option<NaiveDate> {
         let agreement = self.agreement.as_ref()?;
-        let signed = |party: &Party| {
-            agreement
-                .signatures
-                .iter()
-                .find(|signature| Some(signature.party) == party.id)
-        };
-        let signatures: Option<Vec<NaiveDate>> = self
-            .parties
-            .iter()
-            .map(|party| Some(signed(party)?.on))
-            .collect();
-        Some(
-            signatures?
-                .into_iter()
-                .max()?
-                .max(agreement.mediator_signed_on?)
-                .max(agreement.sealed_on?),
-        )
+        let signed = |party: &Party| agreement.signatures.iter().find(|signature| Some(signature.party) == party.id);
+        let signatures: Option<Vec<NaiveDate>> = self.parties.iter().map(|party| Some(signed(party)?.on)).collect();
+        Some(signatures?.into_iter().max()?.max(agreement.mediator_signed_on?).max(agreement.sealed_on?))
     }
 
     /// Stage (COUNTING.md §1).
@@ -324,11 +296,7 @@ impl Case {
         if self.accepted_on.is_none() {
             return Stage::Awaiting;
         }
-        if self.effective_on().is_some() {
-            Stage::Succeeded
-        } else {
-            Stage::Pending
-        }
+        if self.effective_on().is_some() { Stage::Succeeded } else { Stage::Pending }
     }
 
     /// 办结日 (COUNTING.md §3): effect of a written agreement, the day of an oral one, else the day it ended.
@@ -342,9 +310,7 @@ impl Case {
 
     /// Void state.
     pub fn void_state(&self) -> VoidState {
-        self.void
-            .as_ref()
-            .map_or(VoidState::Valid, |mark| mark.state)
+        self.void.as_ref().map_or(VoidState::Valid, |mark| mark.state)
     }
 
     /// 履行完毕日: day of the last performance; the 办结日 where all was done on the spot; the follow-up that found it
@@ -366,11 +332,7 @@ impl Case {
                 .map(|(done, _)| done.on)
                 .min();
         }
-        let done: Option<Vec<NaiveDate>> = self
-            .obligations
-            .iter()
-            .map(ObligationState::done_on)
-            .collect();
+        let done: Option<Vec<NaiveDate>> = self.obligations.iter().map(ObligationState::done_on).collect();
         done?.into_iter().max()
     }
 
@@ -382,15 +344,8 @@ impl Case {
         if self.performed_on().is_some() {
             return Performance::Performed;
         }
-        let breached = self
-            .obligations
-            .iter()
-            .any(|state| state.breached_on.is_some() && state.done_on().is_none());
-        if breached {
-            Performance::Breached
-        } else {
-            Performance::Performing
-        }
+        let breached = self.obligations.iter().any(|state| state.breached_on.is_some() && state.done_on().is_none());
+        if breached { Performance::Breached } else { Performance::Performing }
     }
 
     /// State of the judicial confirmation.
@@ -404,41 +359,25 @@ impl Case {
 
     /// 份数: one for each party and one for the committee (Art. 29).
     pub fn copies(&self) -> u32 {
-        u32::try_from(self.parties.len())
-            .unwrap_or(u32::MAX)
-            .saturating_add(1)
+        u32::try_from(self.parties.len()).unwrap_or(u32::MAX).saturating_add(1)
     }
 
     /// A party by id, present or former.
     pub fn party(&self, id: Uuid) -> Option<&Party> {
         let former = self.former.iter().map(|former| &former.party);
-        self.parties
-            .iter()
-            .chain(former)
-            .find(|party| party.id == Some(id))
+        self.parties.iter().chain(former).find(|party| party.id == Some(id))
     }
 
     /// What a written agreement still waits for.
     pub fn waiting_for(&self) -> Vec<Missing> {
-        let Some(agreement) = self
-            .agreement
-            .as_ref()
-            .filter(|agreement| agreement.form == AgreementForm::Written)
-        else {
+        let Some(agreement) = self.agreement.as_ref().filter(|agreement| agreement.form == AgreementForm::Written) else {
             return Vec::new();
         };
         if self.effective_on().is_some() {
             return Vec::new();
         }
-        let unsigned = self.parties.iter().filter(|party| {
-            !agreement
-                .signatures
-                .iter()
-                .any(|s| Some(s.party) == party.id)
-        });
-        let mut missing: Vec<Missing> = unsigned
-            .map(|party| Missing::Party(party.name.clone()))
-            .collect();
+        let unsigned = self.parties.iter().filter(|party| !agreement.signatures.iter().any(|s| Some(s.party) == party.id));
+        let mut missing: Vec<Missing> = unsigned.map(|party| Missing::Party(party.name.clone())).collect();
         if agreement.mediator_signed_on.is_none() {
             missing.push(Missing::Mediator);
         }

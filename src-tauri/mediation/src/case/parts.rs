@@ -88,11 +88,7 @@ impl Default for PartyKind {
 impl Party {
     /// What the figures need of it.
     pub fn count(&self) -> PartyCount {
-        PartyCount {
-            id: self.id.unwrap_or_default(),
-            side: self.side,
-            kind: self.kind,
-        }
+        PartyCount { id: self.id.unwrap_or_default(), side: self.side, kind: self.kind }
     }
 }
 

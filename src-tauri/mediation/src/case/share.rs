@@ -84,13 +84,7 @@ pub enum Basis {
 }
 
 /// Every basis, in the order of its stored code.
-pub const BASES: &[Basis] = &[
-    Basis::Registered,
-    Basis::Accepted,
-    Basis::Concluded,
-    Basis::Performed,
-    Basis::Confirmed,
-];
+pub const BASES: &[Basis] = &[Basis::Registered, Basis::Accepted, Basis::Concluded, Basis::Performed, Basis::Confirmed];
 
 impl Basis {
     /// Stored code.
@@ -153,11 +147,7 @@ impl Case {
         }
         let stage = self.stage();
         let succeeded = stage == Stage::Succeeded;
-        let confirmed = self
-            .confirmation
-            .decided
-            .as_ref()
-            .filter(|decided| succeeded && decided.result == Confirmation::Valid);
+        let confirmed = self.confirmation.decided.as_ref().filter(|decided| succeeded && decided.result == Confirmation::Valid);
         Some(Share {
             committee: self.committee,
             category: self.category.code.clone(),
@@ -168,19 +158,11 @@ impl Case {
             stage,
             accepted_on: self.accepted_on,
             concluded_on: self.concluded_on(),
-            form: self
-                .agreement
-                .as_ref()
-                .filter(|_| succeeded)
-                .map(|agreement| agreement.form),
+            form: self.agreement.as_ref().filter(|_| succeeded).map(|agreement| agreement.form),
             performance: self.performance(),
             performed_on: self.performed_on(),
             confirmed_on: confirmed.map(|decided| decided.on),
-            amount_fen: self
-                .agreement
-                .as_ref()
-                .filter(|_| succeeded)
-                .map_or(0, |agreement| agreement.amount_fen),
+            amount_fen: self.agreement.as_ref().filter(|_| succeeded).map_or(0, |agreement| agreement.amount_fen),
             parties: i64::try_from(self.parties.len()).unwrap_or(i64::MAX),
             people: i64::from(self.people.unwrap_or(0)),
         })
@@ -190,11 +172,7 @@ impl Case {
 impl Share {
     /// What the share adds on each basis, with the date it is counted by.
     pub fn contributions(&self) -> Vec<(Basis, NaiveDate, Figures)> {
-        let mut out = vec![(
-            Basis::Registered,
-            self.registered_on,
-            self.registered_figures(),
-        )];
+        let mut out = vec![(Basis::Registered, self.registered_on, self.registered_figures())];
         if self.voided {
             return out;
         }
@@ -230,9 +208,7 @@ impl Share {
             match self.stage {
                 Stage::Declined => Figure::Declined,
                 Stage::Awaiting => Figure::Awaiting,
-                Stage::Pending | Stage::Succeeded | Stage::Failed | Stage::ReferredOut => {
-                    Figure::Accepted
-                }
+                Stage::Pending | Stage::Succeeded | Stage::Failed | Stage::ReferredOut => Figure::Accepted,
             }
         };
         figures[state as usize] = 1;

@@ -28,44 +28,28 @@ pub fn steps(case: &Case, office: &Office, actor: Uuid, today: NaiveDate) -> Vec
     let until = |command: &str| {
         let kind = match command {
             "case_accept" => TaskKind::Accept,
-            "case_session" | "case_assign" | "case_agree_oral" | "case_agree_written" => {
-                TaskKind::Mediate
-            }
+            "case_session" | "case_assign" | "case_agree_oral" | "case_agree_written" => TaskKind::Mediate,
             "case_perform" => TaskKind::Perform,
             "case_followup" => TaskKind::Followup,
             "case_close" => TaskKind::Close,
             "case_archive" => TaskKind::Archive,
             "case_confirm_apply" => {
-                return confirm_until(case, &office.settings, &office.calendars)
-                    .map(|deadline| deadline.due);
+                return confirm_until(case, &office.settings, &office.calendars).map(|deadline| deadline.due);
             }
             _ => return None,
         };
-        open_tasks
-            .iter()
-            .find(|task| task.kind == kind)
-            .map(|task| task.due_on)
+        open_tasks.iter().find(|task| task.kind == kind).map(|task| task.due_on)
     };
     let g = guard_of(case, office, actor, today);
     let mut steps: Vec<Step> = g
         .into_iter()
-        .map(|(command, guard)| Step {
-            command,
-            next: Some(command) == next,
-            refused: guard.err(),
-            until: until(command),
-        })
+        .map(|(command, guard)| Step { command, next: Some(command) == next, refused: guard.err(), until: until(command) })
         .collect();
     steps.sort_by_key(|step| (!step.next, step.refused.is_some()));
     steps
 }
 
-fn guard_of(
-    case: &Case,
-    office: &Office,
-    actor: Uuid,
-    today: NaiveDate,
-) -> Vec<(&'static str, guard::Guard)> {
+fn guard_of(case: &Case, office: &Office, actor: Uuid, today: NaiveDate) -> Vec<(&'static str, guard::Guard)> {
     vec![
         ("case_accept", guard::awaiting(case)),
         ("case_decline", guard::awaiting(case)),
@@ -85,10 +69,7 @@ fn guard_of(
         ("case_perform", guard::performable(case)),
         ("case_breach", guard::breachable(case, today)),
         ("case_urge", guard::performable(case)),
-        (
-            "case_confirm_apply",
-            guard::confirmable(case, &office.settings, &office.calendars, today),
-        ),
+        ("case_confirm_apply", guard::confirmable(case, &office.settings, &office.calendars, today)),
         ("case_confirm_decide", guard::confirmation_open(case)),
         ("case_followup_plan", guard::succeeded(case)),
         ("case_followup", guard::succeeded(case)),
@@ -115,11 +96,7 @@ fn next_step(case: &Case, office: &Office, actor: Uuid, today: NaiveDate) -> Opt
         Stage::Pending if case.agreement.is_some() => Some("case_sign"),
         Stage::Pending => Some("case_session"),
         Stage::Succeeded => {
-            let due = |kind: TaskKind| {
-                tasks(case, office)
-                    .iter()
-                    .any(|task| task.kind == kind && task.due_on <= today)
-            };
+            let due = |kind: TaskKind| tasks(case, office).iter().any(|task| task.kind == kind && task.due_on <= today);
             if case.archived.is_some() {
                 None
             } else if case.closed_on.is_some() {

@@ -37,22 +37,10 @@ impl Office {
                 self.book.get_or_insert(founded);
             }
             OfficeEvent::DeviceJoined(joined, _) => {
-                self.devices.insert(
-                    subject,
-                    Device {
-                        id: subject,
-                        joined,
-                    },
-                );
+                self.devices.insert(subject, Device { id: subject, joined });
             }
             OfficeEvent::UserEnrolled(counted, private) => {
-                let user = User {
-                    id: subject,
-                    name: private.name,
-                    roles: counted.roles,
-                    member: counted.member,
-                    active: true,
-                };
+                let user = User { id: subject, name: private.name, roles: counted.roles, member: counted.member, active: true };
                 self.users.insert(subject, user);
             }
             OfficeEvent::UserRolesSet(counted, _) => {
@@ -65,37 +53,20 @@ impl Office {
                     user.active = false;
                 }
             }
-            OfficeEvent::CommitteeSaved(entry, contact) => {
-                self.save_committee(subject, entry, contact)
-            }
+            OfficeEvent::CommitteeSaved(entry, contact) => self.save_committee(subject, entry, contact),
             OfficeEvent::CommitteeActiveSet(set, _) => {
                 if let Some(committee) = self.committees.get_mut(&subject) {
                     committee.active = set.active;
                 }
             }
             OfficeEvent::MemberSaved(counted, entry) => {
-                let appointments = self
-                    .members
-                    .remove(&subject)
-                    .map(|member| member.appointments)
-                    .unwrap_or_default();
-                self.members.insert(
-                    subject,
-                    Member {
-                        id: subject,
-                        entry,
-                        sex: counted.sex,
-                        appointments,
-                    },
-                );
+                let appointments = self.members.remove(&subject).map(|member| member.appointments).unwrap_or_default();
+                self.members.insert(subject, Member { id: subject, entry, sex: counted.sex, appointments });
             }
             OfficeEvent::MemberAppointed(post, _) => {
                 if let Some(member) = self.members.get_mut(&subject) {
                     member.appointments.retain(|held| held.post.id != post.id);
-                    member.appointments.push(HeldAppointment {
-                        post,
-                        ended_on: None,
-                    });
+                    member.appointments.push(HeldAppointment { post, ended_on: None });
                 }
             }
             OfficeEvent::AppointmentEnded(ended, _) => {
@@ -103,9 +74,7 @@ impl Office {
                     return;
                 };
                 for held in &mut member.appointments {
-                    if held.ended_on.is_none()
-                        && ended.appointment.is_none_or(|id| id == held.post.id)
-                    {
+                    if held.ended_on.is_none() && ended.appointment.is_none_or(|id| id == held.post.id) {
                         held.ended_on = Some(ended.on);
                     }
                 }
@@ -120,10 +89,7 @@ impl Office {
             }
             OfficeEvent::NumbersResumed(resumed, _) => {
                 self.resumed_by.insert((resumed.device, resumed.committee));
-                let highest = self
-                    .resumed
-                    .entry((resumed.committee, resumed.mark, resumed.year))
-                    .or_default();
+                let highest = self.resumed.entry((resumed.committee, resumed.mark, resumed.year)).or_default();
                 *highest = (*highest).max(resumed.serial);
             }
             OfficeEvent::AuditNoted(..) => {}
@@ -134,18 +100,7 @@ impl Office {
         if entry.home {
             self.home = Some(id);
         }
-        let active = self
-            .committees
-            .get(&id)
-            .is_none_or(|committee| committee.active);
-        self.committees.insert(
-            id,
-            Committee {
-                id,
-                entry,
-                phone: contact.phone,
-                active,
-            },
-        );
+        let active = self.committees.get(&id).is_none_or(|committee| committee.active);
+        self.committees.insert(id, Committee { id, entry, phone: contact.phone, active });
     }
 }

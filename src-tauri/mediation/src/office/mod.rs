@@ -59,9 +59,7 @@ impl Member {
 
     /// In office in this committee.
     pub fn serves(&self, committee: Uuid) -> bool {
-        self.appointments
-            .iter()
-            .any(|held| held.ended_on.is_none() && held.post.committee == committee)
+        self.appointments.iter().any(|held| held.ended_on.is_none() && held.post.committee == committee)
     }
 }
 
@@ -150,32 +148,21 @@ impl Office {
 
     /// Name of a user, also of one who was removed.
     pub fn user_name(&self, id: Uuid) -> String {
-        self.users
-            .get(&id)
-            .map(|user| user.name.clone())
-            .unwrap_or_default()
+        self.users.get(&id).map(|user| user.name.clone()).unwrap_or_default()
     }
 
     /// Name of a person.
     pub fn member_name(&self, id: Uuid) -> String {
-        self.members
-            .get(&id)
-            .map(|member| member.entry.name.clone())
-            .unwrap_or_default()
+        self.members.get(&id).map(|member| member.entry.name.clone()).unwrap_or_default()
     }
 
     /// Name of a committee.
     pub fn committee_name(&self, id: Uuid) -> String {
-        self.committees
-            .get(&id)
-            .map(|committee| committee.entry.name.clone())
-            .unwrap_or_default()
+        self.committees.get(&id).map(|committee| committee.entry.name.clone()).unwrap_or_default()
     }
 
     /// People in office in a committee.
     pub fn serving(&self, committee: Uuid) -> impl Iterator<Item = &Member> {
-        self.members
-            .values()
-            .filter(move |member| member.serves(committee))
+        self.members.values().filter(move |member| member.serves(committee))
     }
 }

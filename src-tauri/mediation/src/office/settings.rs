@@ -46,22 +46,14 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        let labour = |category: &str| TermRule {
-            category: Some(category.to_owned()),
-            source: None,
-            term: Term::natural(15),
-        };
+        let labour = |category: &str| TermRule { category: Some(category.to_owned()), source: None, term: Term::natural(15) };
         Settings {
             accept_within: Term::working(3),
             mediate_within: Term::natural(30),
             mediate_rules: vec![
                 labour("labour"),
                 labour("migrant_wages"),
-                TermRule {
-                    category: None,
-                    source: Some("referral/court".to_owned()),
-                    term: Term::natural(30),
-                },
+                TermRule { category: None, source: Some("referral/court".to_owned()), term: Term::natural(30) },
             ],
             confirm_within: Term::natural(30),
             followup_after: Term::natural(30),
@@ -78,11 +70,9 @@ impl Default for Settings {
 /// The term to mediate: the rule that names both category and source wins, then the shorter of those that name one.
 pub fn mediation_term(settings: &Settings, category: &str, source: &str) -> Term {
     let fits = |rule: &&TermRule| {
-        rule.category.as_deref().is_none_or(|code| code == category)
-            && rule.source.as_deref().is_none_or(|key| key == source)
+        rule.category.as_deref().is_none_or(|code| code == category) && rule.source.as_deref().is_none_or(|key| key == source)
     };
-    let named =
-        |rule: &TermRule| usize::from(rule.category.is_some()) + usize::from(rule.source.is_some());
+    let named = |rule: &TermRule| usize::from(rule.category.is_some()) + usize::from(rule.source.is_some());
     settings
         .mediate_rules
         .iter()

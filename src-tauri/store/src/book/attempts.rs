@@ -73,15 +73,10 @@ impl Attempts {
         let read = files::read_small(&folder.logins(), FILE_LIMIT);
         let content = match read {
             Ok(None) => Some(Content::default()),
-            Ok(Some(bytes)) => serde_json::from_slice::<Content>(&bytes)
-                .ok()
-                .filter(|content| content.format == FORMAT),
+            Ok(Some(bytes)) => serde_json::from_slice::<Content>(&bytes).ok().filter(|content| content.format == FORMAT),
             Err(_) => None,
         };
-        let mut attempts = Self {
-            folder: folder.clone(),
-            content: content.clone().unwrap_or_default(),
-        };
+        let mut attempts = Self { folder: folder.clone(), content: content.clone().unwrap_or_default() };
         if content.is_none() {
             attempts.note(now_ms, Happened::FileUnreadable);
         }
@@ -116,26 +111,13 @@ impl Attempts {
 
     /// Milliseconds until this user may try again, 0 when now.
     pub fn wait_ms(&self, user: AuthorId, now_ms: i64) -> i64 {
-        let count = self
-            .content
-            .users
-            .get(&user)
-            .filter(|count| count.wait_ms > 0);
-        count.map_or(0, |count| {
-            count
-                .since_ms
-                .saturating_add(count.wait_ms)
-                .saturating_sub(now_ms)
-                .clamp(0, count.wait_ms)
-        })
+        let count = self.content.users.get(&user).filter(|count| count.wait_ms > 0);
+        count.map_or(0, |count| count.since_ms.saturating_add(count.wait_ms).saturating_sub(now_ms).clamp(0, count.wait_ms))
     }
 
     /// Failures of this user since the last success.
     pub fn failures(&self, user: AuthorId) -> u32 {
-        self.content
-            .users
-            .get(&user)
-            .map_or(0, |count| u32::try_from(count.failures).unwrap_or(u32::MAX))
+        self.content.users.get(&user).map_or(0, |count| u32::try_from(count.failures).unwrap_or(u32::MAX))
     }
 
     /// Counts a failure and makes it durable before it returns. In memory it counts even when the file cannot be written.
@@ -180,11 +162,7 @@ impl Attempts {
         let number = self.content.next;
         self.content.next = number.saturating_add(1);
         let entries = &mut self.content.entries;
-        entries.push(Entry {
-            number,
-            at_ms,
-            what,
-        });
+        entries.push(Entry { number, at_ms, what });
         if entries.len() <= ENTRIES_KEPT {
             return;
         }
@@ -200,8 +178,7 @@ impl Attempts {
     fn save(&mut self) -> Result<()> {
         self.content.format = FORMAT;
         let path = self.folder.logins();
-        let bytes = serde_json::to_vec(&self.content)
-            .map_err(|error| BookError::io(&path, std::io::Error::other(error)))?;
+        let bytes = serde_json::to_vec(&self.content).map_err(|error| BookError::io(&path, std::io::Error::other(error)))?;
         files::replace(&path, &bytes, Readers::AsFolder)
     }
 }
@@ -265,11 +242,7 @@ mod tests {
         attempts.succeeded(wang).unwrap();
         attempts.failed(wang, T + 2 * MINUTE).unwrap();
         let mut attempts = Attempts::load(&folder, T);
-        assert_eq!(
-            until(&mut attempts, wang, T + 2 * MINUTE),
-            None,
-            "a login that succeeds begins the count anew"
-        );
+        assert_eq!(until(&mut attempts, wang, T + 2 * MINUTE), None, "a login that succeeds begins the count anew");
     }
 
     #[test]
@@ -287,10 +260,7 @@ mod tests {
             "the wait begins again on the clock as it now is"
         );
         let mut attempts = Attempts::load(&folder, T);
-        assert_eq!(
-            until(&mut attempts, user, T - year + 1),
-            Some(T - year + MINUTE)
-        );
+        assert_eq!(until(&mut attempts, user, T - year + 1), Some(T - year + MINUTE));
         assert_eq!(until(&mut attempts, user, T - year + MINUTE), None);
     }
 
@@ -320,11 +290,7 @@ mod tests {
             std::fs::write(folder.logins(), rubbish).unwrap();
             let mut attempts = Attempts::load(&folder, T);
             attempts.check(author(1), T).unwrap();
-            assert_eq!(
-                attempts.unjournalled()[0].what,
-                Happened::FileUnreadable,
-                "wiping the count must leave a trace"
-            );
+            assert_eq!(attempts.unjournalled()[0].what, Happened::FileUnreadable, "wiping the count must leave a trace");
             attempts.failed(author(1), T).unwrap();
             assert_eq!(Attempts::load(&folder, T).unjournalled().len(), 2);
         }
@@ -336,12 +302,7 @@ mod tests {
         let mut attempts = Attempts::load(&folder, T);
         let total = ENTRIES_KEPT as u64 + 7;
         for n in 0..total {
-            attempts.note(
-                T + n as i64,
-                Happened::Failed {
-                    user: AuthorId(Uuid::nil()),
-                },
-            );
+            attempts.note(T + n as i64, Happened::Failed { user: AuthorId(Uuid::nil()) });
         }
         let kept = attempts.unjournalled();
         assert_eq!(kept.len(), ENTRIES_KEPT);

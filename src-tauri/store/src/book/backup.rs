@@ -72,34 +72,24 @@ pub fn write_backup(
     describe: impl FnOnce(&Connection) -> Result<Header>,
 ) -> Result<Verified> {
     if target.file.exists() {
-        return Err(BookError::Exists {
-            path: target.file.to_path_buf(),
-        });
+        return Err(BookError::Exists { path: target.file.to_path_buf() });
     }
     let snapshot = Snapshot::take(connection, target.scratch)?;
     let copy = open_connection(&snapshot.path, key, OpenMode::ReadOnly, SNAPSHOT_CACHE_KIB)?;
     if !cipher_integrity_check(&copy)?.is_sound() {
-        return Err(BookError::damaged(
-            Part::Database,
-            "the snapshot's pages do not hold",
-        ));
+        return Err(BookError::damaged(Part::Database, "the snapshot's pages do not hold"));
     }
     let header = describe(&copy)?;
     drop(copy);
-    let header = serde_json::to_vec(&header)
-        .map_err(|error| BookError::io(target.file, std::io::Error::other(error)))?;
+    let header = serde_json::to_vec(&header).map_err(|error| BookError::io(target.file, std::io::Error::other(error)))?;
     let slots = keys.to_bytes(key)?;
     if let Some(parent) = target.file.parent() {
         fs::create_dir_all(parent).map_err(|error| BookError::io(parent, error))?;
     }
     let database = File::open(&snapshot.path).map_err(|error| unreadable(&snapshot.path, error))?;
-    let length = database
-        .metadata()
-        .map_err(|error| unreadable(&snapshot.path, error))?
-        .len();
-    let written = files::replace_with(target.file, Readers::AsFolder, |file| {
-        container::write(file, &header, &slots, database, length)
-    })?;
+    let length = database.metadata().map_err(|error| unreadable(&snapshot.path, error))?.len();
+    let written =
+        files::replace_with(target.file, Readers::AsFolder, |file| container::write(file, &header, &slots, database, length))?;
     if let Ok(file) = File::open(target.file) {
         platform::forget_cached(&file);
     }
@@ -109,9 +99,7 @@ pub fn write_backup(
         outcome => {
             // A backup that does not read back must not be taken for one later.
             let _ = fs::remove_file(target.file);
-            Err(outcome.err().unwrap_or_else(|| {
-                BookError::damaged(Part::Backup, "reads back as something else")
-            }))
+            Err(outcome.err().unwrap_or_else(|| BookError::damaged(Part::Backup, "reads back as something else")))
         }
     }
 }
@@ -131,13 +119,9 @@ impl Snapshot {
             }
             _ => {}
         }
-        let text = path
-            .to_str()
-            .ok_or_else(|| unreadable(&path, std::io::ErrorKind::InvalidFilename.into()))?;
+        let text = path.to_str().ok_or_else(|| unreadable(&path, std::io::ErrorKind::InvalidFilename.into()))?;
         let snapshot = Self { path: path.clone() };
-        connection
-            .execute("VACUUM INTO ?1", [text])
-            .map_err(|error| from_sql(&path, error))?;
+        connection.execute("VACUUM INTO ?1", [text]).map_err(|error| from_sql(&path, error))?;
         Ok(snapshot)
     }
 }
@@ -154,11 +138,7 @@ pub fn sweep_snapshots(scratch: &Path) {
         return;
     };
     for entry in entries.flatten() {
-        if entry
-            .file_name()
-            .to_string_lossy()
-            .starts_with("casebook.snapshot-")
-        {
+        if entry.file_name().to_string_lossy().starts_with("casebook.snapshot-") {
             let _ = fs::remove_file(entry.path());
         }
     }
@@ -187,19 +167,12 @@ pub fn read_keys(path: &Path) -> Result<KeyCopies> {
 /// As [`read_header`].
 pub fn verify_file(path: &Path) -> Result<Verified> {
     let (front, hash) = container::read_through(path, std::io::sink())?;
-    let length = fs::metadata(path)
-        .map_err(|error| unreadable(path, error))?
-        .len();
-    Ok(Verified {
-        header: header_of(&front)?,
-        length,
-        hash: hash.to_hex().to_string(),
-    })
+    let length = fs::metadata(path).map_err(|error| unreadable(path, error))?.len();
+    Ok(Verified { header: header_of(&front)?, length, hash: hash.to_hex().to_string() })
 }
 
 fn header_of(front: &Front) -> Result<Header> {
-    serde_json::from_slice(&front.header)
-        .map_err(|error| BookError::damaged(Part::Backup, format!("header: {error}")))
+    serde_json::from_slice(&front.header).map_err(|error| BookError::damaged(Part::Backup, format!("header: {error}")))
 }
 
 /// A book restored from a backup; a folder of its own that no machine knows yet.
@@ -215,12 +188,7 @@ pub struct Restored {
 ///
 /// # Errors
 /// `NotEmpty`, `NetworkFolder`, `SyncedFolder`, `Damaged`, `WrongKey`, `DiskFull`, `ReadOnly`, `Io`.
-pub fn restore_into(
-    backup: &Path,
-    target: &Path,
-    keys: &KeyFile,
-    key: &DataKey,
-) -> Result<Restored> {
+pub fn restore_into(backup: &Path, target: &Path, keys: &KeyFile, key: &DataKey) -> Result<Restored> {
     // Before a folder is made: most damage shows here.
     verify_file(backup)?;
     let existed = target.is_dir();
@@ -230,33 +198,19 @@ pub fn restore_into(
         take_back(&folder, existed);
     }
     let (keys, header) = outcome?;
-    Ok(Restored {
-        folder,
-        keys,
-        header,
-    })
+    Ok(Restored { folder, keys, header })
 }
 
-fn fill(
-    backup: &Path,
-    folder: &BookFolder,
-    keys: &KeyFile,
-    key: &DataKey,
-) -> Result<(KeyFile, Header)> {
+fn fill(backup: &Path, folder: &BookFolder, keys: &KeyFile, key: &DataKey) -> Result<(KeyFile, Header)> {
     let database = folder.database();
     let part = files::part_of(&database);
     let mut file = File::create_new(&part).map_err(|error| BookError::io(&part, error))?;
     let (front, _) = container::read_through(backup, &mut file)?;
-    file.flush()
-        .and_then(|()| file.sync_all())
-        .map_err(|error| BookError::io(&part, error))?;
+    file.flush().and_then(|()| file.sync_all()).map_err(|error| BookError::io(&part, error))?;
     drop(file);
     let copy = open_connection(&part, key, OpenMode::ReadOnly, SNAPSHOT_CACHE_KIB)?;
     if !cipher_integrity_check(&copy)?.is_sound() {
-        return Err(BookError::damaged(
-            Part::Backup,
-            "its database's pages do not hold",
-        ));
+        return Err(BookError::damaged(Part::Backup, "its database's pages do not hold"));
     }
     drop(copy);
     platform::rename_over(&part, &database).map_err(|error| BookError::io(&database, error))?;

@@ -109,9 +109,7 @@ impl RecoveryCard {
     }
 
     fn checksum(&self) -> [u8; 2] {
-        let remainder = self.0.iter().fold(0, |crc, byte| {
-            (0..8).fold(crc ^ u16::from(*byte) << 8, |crc, _| times_x(crc))
-        });
+        let remainder = self.0.iter().fold(0, |crc, byte| (0..8).fold(crc ^ u16::from(*byte) << 8, |crc, _| times_x(crc)));
         (remainder ^ CHECKSUM_MASK).to_be_bytes()
     }
 }
@@ -172,11 +170,7 @@ mod tests {
     fn what_eyes_and_keyboards_confuse_is_taken_as_meant() {
         for card in cards() {
             let text = card.text();
-            let loose = text
-                .to_lowercase()
-                .replace('0', "o")
-                .replace('1', "l")
-                .replace(' ', "-");
+            let loose = text.to_lowercase().replace('0', "o").replace('1', "l").replace(' ', "-");
             assert_eq!(RecoveryCard::parse(&loose).unwrap().0, card.0, "{loose}");
             let wide: String = text
                 .chars()
@@ -197,11 +191,7 @@ mod tests {
             let mut check = |changed: Vec<char>| {
                 let text: String = changed.into_iter().collect();
                 tried += 1;
-                assert_eq!(
-                    RecoveryCard::parse(&text).err(),
-                    Some(CardError::Checksum),
-                    "{text}"
-                );
+                assert_eq!(RecoveryCard::parse(&text).err(), Some(CardError::Checksum), "{text}");
             };
             for place in 0..LETTERS {
                 for other in ALPHABET.map(char::from) {
@@ -236,23 +226,11 @@ mod tests {
     #[test]
     fn a_text_that_is_no_card_says_where_it_is_wrong() {
         let text = cards().next().unwrap().text();
-        assert_eq!(
-            RecoveryCard::parse(&text[..38]).err(),
-            Some(CardError::Length { found: 31 })
-        );
-        assert_eq!(
-            RecoveryCard::parse("").err(),
-            Some(CardError::Length { found: 0 })
-        );
+        assert_eq!(RecoveryCard::parse(&text[..38]).err(), Some(CardError::Length { found: 31 }));
+        assert_eq!(RecoveryCard::parse("").err(), Some(CardError::Length { found: 0 }));
         let wrong = format!("{}U{}", &text[..5], &text[6..]);
-        assert_eq!(
-            RecoveryCard::parse(&wrong).err(),
-            Some(CardError::Character { place: 5 })
-        );
+        assert_eq!(RecoveryCard::parse(&wrong).err(), Some(CardError::Character { place: 5 }));
         let han = format!("{}调", &text[..38]);
-        assert_eq!(
-            RecoveryCard::parse(&han).err(),
-            Some(CardError::Character { place: 32 })
-        );
+        assert_eq!(RecoveryCard::parse(&han).err(), Some(CardError::Character { place: 32 }));
     }
 }

@@ -57,10 +57,7 @@ pub(crate) fn write(
     database: impl Read,
     length: u64,
 ) -> io::Result<blake3::Hash> {
-    let mut out = Hashing {
-        inner: io::BufWriter::with_capacity(BUFFER, target),
-        hasher: blake3::Hasher::new(),
-    };
+    let mut out = Hashing { inner: io::BufWriter::with_capacity(BUFFER, target), hasher: blake3::Hasher::new() };
     out.write_all(MAGIC)?;
     out.write_all(&FORMAT.to_le_bytes())?;
     for (tag, bytes) in [(b"HEAD", header), (b"KEYS", keys)] {
@@ -70,10 +67,7 @@ pub(crate) fn write(
     }
     out.write_all(b"DATA")?;
     out.write_all(&length.to_le_bytes())?;
-    let copied = io::copy(
-        &mut BufReader::with_capacity(BUFFER, database.take(length)),
-        &mut out,
-    )?;
+    let copied = io::copy(&mut BufReader::with_capacity(BUFFER, database.take(length)), &mut out)?;
     if copied != length {
         return Err(io::ErrorKind::UnexpectedEof.into());
     }
@@ -95,20 +89,14 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn open(path: &Path) -> Result<Reader<'_>> {
         let file = File::open(path).map_err(|error| unreadable(path, error))?;
-        Ok(Reader {
-            path,
-            file: BufReader::with_capacity(BUFFER, file),
-            hasher: blake3::Hasher::new(),
-        })
+        Ok(Reader { path, file: BufReader::with_capacity(BUFFER, file), hasher: blake3::Hasher::new() })
     }
 
     fn fill(&mut self, bytes: &mut [u8]) -> Result<()> {
-        self.file
-            .read_exact(bytes)
-            .map_err(|error| match error.kind() {
-                io::ErrorKind::UnexpectedEof => damaged("cut short"),
-                _ => unreadable(self.path, error),
-            })?;
+        self.file.read_exact(bytes).map_err(|error| match error.kind() {
+            io::ErrorKind::UnexpectedEof => damaged("cut short"),
+            _ => unreadable(self.path, error),
+        })?;
         self.hasher.update(bytes);
         Ok(())
     }
@@ -143,11 +131,7 @@ impl Reader<'_> {
         }
         let format = u32::from_le_bytes(self.array()?);
         if format > FORMAT {
-            return Err(BookError::Newer {
-                part: Part::Backup,
-                found: format,
-                known: FORMAT,
-            });
+            return Err(BookError::Newer { part: Part::Backup, found: format, known: FORMAT });
         }
         Ok(Front {
             header: self.section(b"HEAD", HEADER_LIMIT)?,
@@ -162,9 +146,7 @@ pub(crate) fn read_front(path: &Path) -> Result<Front> {
     let mut reader = Reader::open(path)?;
     let front = reader.front()?;
     let start = 16 + 4 + 3 * 12 + front.header.len() as u64 + front.keys.len() as u64;
-    let expected = start
-        .checked_add(front.database)
-        .and_then(|end| end.checked_add(36));
+    let expected = start.checked_add(front.database).and_then(|end| end.checked_add(36));
     let metadata = reader.file.get_ref().metadata();
     let length = metadata.map_err(|error| unreadable(path, error))?.len();
     if expected != Some(length) {
@@ -184,8 +166,7 @@ pub(crate) fn read_through(path: &Path, mut sink: impl Write) -> Result<(Front, 
         // The minimum with a small number fits.
         let take = left.min(BUFFER as u64) as usize;
         reader.fill(&mut buffer[..take])?;
-        sink.write_all(&buffer[..take])
-            .map_err(|error| BookError::io(path, error))?;
+        sink.write_all(&buffer[..take]).map_err(|error| BookError::io(path, error))?;
         left -= take as u64;
     }
     let hash = reader.hasher.finalize();

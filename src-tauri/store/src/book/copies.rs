@@ -62,9 +62,7 @@ fn parse(copy: KeyCopy, bytes: &[u8]) -> Result<Parsed, Unparsed> {
     let mut labelled = |label: &str| {
         let line = std::str::from_utf8(lines.next()?).ok()?;
         let digits = line.strip_prefix(label)?;
-        Some(blake3::Hash::from_bytes(
-            hex::decode(digits)?.try_into().ok()?,
-        ))
+        Some(blake3::Hash::from_bytes(hex::decode(digits)?.try_into().ok()?))
     };
     let sum = labelled("sum ");
     let mac = labelled("mac ");
@@ -72,8 +70,7 @@ fn parse(copy: KeyCopy, bytes: &[u8]) -> Result<Parsed, Unparsed> {
     // Nothing may follow that is not covered by the MAC.
     let ends = lines.next() == Some(b"") && lines.next().is_none();
     let damaged = |_| Unparsed::Damaged;
-    let mut fields: BTreeMap<String, Box<RawValue>> =
-        serde_json::from_slice(json).map_err(damaged)?;
+    let mut fields: BTreeMap<String, Box<RawValue>> = serde_json::from_slice(json).map_err(damaged)?;
     let mut take = |name: &str| fields.remove(name).ok_or(Unparsed::Damaged);
     let format: u32 = serde_json::from_str(take("format")?.get()).map_err(damaged)?;
     if format > FORMAT && sum_holds {
@@ -84,14 +81,7 @@ fn parse(copy: KeyCopy, bytes: &[u8]) -> Result<Parsed, Unparsed> {
     let slots: Vec<Box<RawValue>> = serde_json::from_str(take("slots")?.get()).map_err(damaged)?;
     let slots: serde_json::Result<Vec<Slot>> = slots.into_iter().map(Slot::read).collect();
     Ok(Parsed {
-        file: KeyFile {
-            generation,
-            identity,
-            slots: slots.map_err(damaged)?,
-            others: fields,
-            newest: copy,
-            authentic: false,
-        },
+        file: KeyFile { generation, identity, slots: slots.map_err(damaged)?, others: fields, newest: copy, authentic: false },
         json: json.to_vec(),
         sum_holds: sum_holds && ends,
         mac,
@@ -164,17 +154,10 @@ impl KeyCopies {
         }
         // A newer program's copy was written last: to go by the other would be to undo what it did.
         if let Some(found) = newer {
-            return Err(BookError::Newer {
-                part: Part::KeyFile,
-                found,
-                known: FORMAT,
-            });
+            return Err(BookError::Newer { part: Part::KeyFile, found, known: FORMAT });
         }
         if parsed.is_empty() {
-            return Err(BookError::damaged(
-                Part::KeyFile,
-                "neither copy can be read",
-            ));
+            return Err(BookError::damaged(Part::KeyFile, "neither copy can be read"));
         }
         parsed.sort_by_key(|copy| std::cmp::Reverse((copy.sum_holds, copy.file.generation)));
         Ok(Self { parsed, faults })
@@ -218,11 +201,7 @@ impl KeyCopies {
 
     fn against(&self, key: &DataKey) -> (KeyFile, Vec<CopyFault>) {
         let vouched = |copy: &&Parsed| copy.mac == Some(mac_of(key, &copy.json));
-        let best = self
-            .parsed
-            .iter()
-            .filter(vouched)
-            .max_by_key(|copy| (copy.sum_holds, copy.file.generation));
+        let best = self.parsed.iter().filter(vouched).max_by_key(|copy| (copy.sum_holds, copy.file.generation));
         let (mut file, authentic) = match best {
             Some(copy) => (copy.file.clone(), true),
             None => (self.first().clone(), false),
@@ -239,10 +218,7 @@ impl KeyCopies {
             } else {
                 continue;
             };
-            faults.push(CopyFault {
-                copy: copy.file.newest,
-                what,
-            });
+            faults.push(CopyFault { copy: copy.file.newest, what });
         }
         (file, faults)
     }

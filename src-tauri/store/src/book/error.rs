@@ -9,7 +9,7 @@ use thiserror::Error;
 
 use super::card::CardError;
 use super::lock::Holder;
-use super::platform::SyncService;
+use super::platform::SyncClient;
 use super::state::Standing;
 
 /// The part of a book (or of its machine state) that a message is about.
@@ -56,7 +56,7 @@ pub enum BookError {
     NetworkFolder { path: PathBuf, filesystem: String },
     /// A sync client copies half-written files and brings old ones back.
     #[error("folder is synchronised by {service:?}: {}", path.display())]
-    SyncedFolder { path: PathBuf, service: SyncService },
+    SyncedFolder { path: PathBuf, service: SyncClient },
     /// Another process has the book open; `holder` is what it wrote about itself, if that can be read.
     #[error("the book is open elsewhere: {holder:?}")]
     Locked { holder: Option<Holder> },
@@ -122,19 +122,14 @@ impl BookError {
         let path = path.to_path_buf();
         match source.kind() {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::DiskFull { path },
-            io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => {
-                Self::ReadOnly { path }
-            }
+            io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => Self::ReadOnly { path },
             io::ErrorKind::OutOfMemory => Self::OutOfMemory,
             _ => Self::Io { path, source },
         }
     }
 
     pub(crate) fn damaged(part: Part, detail: impl Into<String>) -> Self {
-        Self::Damaged {
-            part,
-            detail: detail.into(),
-        }
+        Self::Damaged { part, detail: detail.into() }
     }
 }
 

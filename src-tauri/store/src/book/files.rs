@@ -29,11 +29,7 @@ pub(crate) fn replace(path: &Path, bytes: &[u8], readers: Readers) -> Result<()>
 }
 
 /// As [`replace`], the content written by `fill`; gives back what `fill` returned.
-pub(crate) fn replace_with<T>(
-    path: &Path,
-    readers: Readers,
-    fill: impl FnOnce(&mut File) -> io::Result<T>,
-) -> Result<T> {
+pub(crate) fn replace_with<T>(path: &Path, readers: Readers, fill: impl FnOnce(&mut File) -> io::Result<T>) -> Result<T> {
     let part = part_of(path);
     let written = write_part(&part, readers, fill);
     let value = match written {
@@ -52,11 +48,7 @@ pub(crate) fn replace_with<T>(
     Ok(value)
 }
 
-fn write_part<T>(
-    part: &Path,
-    readers: Readers,
-    fill: impl FnOnce(&mut File) -> io::Result<T>,
-) -> io::Result<T> {
+fn write_part<T>(part: &Path, readers: Readers, fill: impl FnOnce(&mut File) -> io::Result<T>) -> io::Result<T> {
     // A part file left by a crash may have other rights, so it is not written into but replaced.
     match fs::remove_file(part) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
@@ -89,9 +81,7 @@ pub(crate) fn read_small(path: &Path, limit: u64) -> Result<Option<Vec<u8>>> {
         Err(error) => return Err(unreadable(path, error)),
     };
     let mut bytes = Vec::new();
-    file.take(limit + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|error| unreadable(path, error))?;
+    file.take(limit + 1).read_to_end(&mut bytes).map_err(|error| unreadable(path, error))?;
     if bytes.len() as u64 > limit {
         return Err(unreadable(path, io::ErrorKind::FileTooLarge.into()));
     }
@@ -102,10 +92,7 @@ pub(crate) fn read_small(path: &Path, limit: u64) -> Result<Option<Vec<u8>>> {
 pub(crate) fn unreadable(path: &Path, source: io::Error) -> BookError {
     match source.kind() {
         io::ErrorKind::OutOfMemory => BookError::OutOfMemory,
-        _ => BookError::Io {
-            path: path.to_path_buf(),
-            source,
-        },
+        _ => BookError::Io { path: path.to_path_buf(), source },
     }
 }
 
@@ -122,10 +109,7 @@ mod tests {
             file.write_all(b"ne")?;
             Err::<(), _>(io::ErrorKind::StorageFull.into())
         });
-        assert!(
-            matches!(failed, Err(BookError::DiskFull { .. })),
-            "a full disk is said to be a full disk: {failed:?}"
-        );
+        assert!(matches!(failed, Err(BookError::DiskFull { .. })), "a full disk is said to be a full disk: {failed:?}");
         assert_eq!(fs::read(&path).unwrap(), b"old", "the old file stands");
         assert!(!part_of(&path).exists(), "no litter is left");
     }
@@ -137,11 +121,7 @@ mod tests {
         fs::write(&path, [0; 11]).unwrap();
         assert!(read_small(&path, 10).is_err());
         assert_eq!(read_small(&path, 11).unwrap().unwrap().len(), 11);
-        assert!(
-            read_small(&folder.path().join("none"), 1)
-                .unwrap()
-                .is_none()
-        );
+        assert!(read_small(&folder.path().join("none"), 1).unwrap().is_none());
     }
 
     #[cfg(unix)]

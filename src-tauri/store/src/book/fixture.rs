@@ -18,17 +18,10 @@ pub(super) const NOW: i64 = 1_767_225_600_000;
 pub(super) const PASSWORD: &str = "调解员的密码 1";
 pub(super) const CACHE: u32 = 2048;
 /// Small, so that a test run is quick.
-pub(super) const KDF: KdfParams = KdfParams {
-    memory_kib: 64,
-    passes: 1,
-    lanes: 1,
-};
+pub(super) const KDF: KdfParams = KdfParams { memory_kib: 64, passes: 1, lanes: 1 };
 
 pub(super) fn user(number: u128) -> SlotUser {
-    SlotUser {
-        id: AuthorId(Uuid::from_u128(number)),
-        name: format!("用户{number}"),
-    }
+    SlotUser { id: AuthorId(Uuid::from_u128(number)), name: format!("用户{number}") }
 }
 
 pub(super) fn identity() -> Identity {
@@ -60,15 +53,9 @@ impl Book {
         let mut file = KeyFile::new(identity());
         file.enrol(&key, &user(1), PASSWORD, KDF, NOW).unwrap();
         assert_eq!(file.save(&folder, &key).unwrap(), []);
-        let connection =
-            open_connection(&folder.database(), &key, OpenMode::Create, CACHE).unwrap();
+        let connection = open_connection(&folder.database(), &key, OpenMode::Create, CACHE).unwrap();
         write_rows(&connection, rows);
-        Self {
-            place,
-            folder,
-            key,
-            file,
-        }
+        Self { place, folder, key, file }
     }
 
     pub(super) fn open(&self, mode: OpenMode) -> Connection {
@@ -78,30 +65,18 @@ impl Book {
 
 /// A table `fact` of some 100 bytes a row, with words that must not be found on the disk.
 pub(super) fn write_rows(connection: &Connection, rows: u32) {
-    connection
-        .execute_batch(
-            "CREATE TABLE IF NOT EXISTS fact (id INTEGER PRIMARY KEY, words TEXT NOT NULL) STRICT",
-        )
-        .unwrap();
+    connection.execute_batch("CREATE TABLE IF NOT EXISTS fact (id INTEGER PRIMARY KEY, words TEXT NOT NULL) STRICT").unwrap();
     let transaction = connection.unchecked_transaction().unwrap();
     for row in 0..rows {
         transaction
-            .execute(
-                "INSERT INTO fact (words) VALUES (?1)",
-                [format!(
-                    "CANARY 张三与李四宅基地纠纷 {row} {}",
-                    "x".repeat(60)
-                )],
-            )
+            .execute("INSERT INTO fact (words) VALUES (?1)", [format!("CANARY 张三与李四宅基地纠纷 {row} {}", "x".repeat(60))])
             .unwrap();
     }
     transaction.commit().unwrap();
 }
 
 pub(super) fn count(connection: &Connection) -> rusqlite::Result<i64> {
-    connection.query_row("SELECT count(length(words)) FROM fact", [], |row| {
-        row.get(0)
-    })
+    connection.query_row("SELECT count(length(words)) FROM fact", [], |row| row.get(0))
 }
 
 /// A small disk in memory, mounted for one test where the system lets us (root on Linux), or an ordinary folder.
@@ -123,13 +98,8 @@ impl SmallDisk {
         let path = place.path().join("disk");
         std::fs::create_dir(&path).unwrap();
         let options = format!("size={bytes}");
-        let mounted =
-            cfg!(target_os = "linux") && mount(&["-t", "tmpfs", "-o", &options, "tmpfs"], &path);
-        Self {
-            path,
-            mounted,
-            _place: place,
-        }
+        let mounted = cfg!(target_os = "linux") && mount(&["-t", "tmpfs", "-o", &options, "tmpfs"], &path);
+        Self { path, mounted, _place: place }
     }
 
     /// Takes the right to write away; `false` where that does not keep this process from writing.
@@ -179,9 +149,5 @@ fn allow_writing(path: &Path, allowed: bool) {
 }
 
 fn mount(arguments: &[&str], path: &Path) -> bool {
-    Command::new("mount")
-        .args(arguments)
-        .arg(path)
-        .output()
-        .is_ok_and(|output| output.status.success())
+    Command::new("mount").args(arguments).arg(path).output().is_ok_and(|output| output.status.success())
 }

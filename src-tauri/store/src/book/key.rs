@@ -66,36 +66,25 @@ pub struct KdfParams {
 impl Default for KdfParams {
     /// 128 MiB, 5 passes: 0.5–1 s on the machine it was measured on (docs/benchmarks.md). Small enough for a computer of 4 GB.
     fn default() -> Self {
-        Self {
-            memory_kib: 128 * 1024,
-            passes: 5,
-            lanes: 1,
-        }
+        Self { memory_kib: 128 * 1024, passes: 5, lanes: 1 }
     }
 }
 
 impl KdfParams {
     /// What a slot may ask of us: a damaged or hostile key file must not take all memory or an hour.
-    const MOST: Self = Self {
-        memory_kib: 1024 * 1024,
-        passes: 64,
-        lanes: 16,
-    };
+    const MOST: Self = Self { memory_kib: 1024 * 1024, passes: 64, lanes: 16 };
 
     /// The key of a password.
     ///
     /// # Errors
     /// `Damaged` for parameters out of bounds, `OutOfMemory`.
     pub(crate) fn derive(self, password: &str, salt: &[u8; 16]) -> Result<Zeroizing<[u8; 32]>> {
-        let within = self.memory_kib <= Self::MOST.memory_kib
-            && self.passes <= Self::MOST.passes
-            && self.lanes <= Self::MOST.lanes;
+        let within =
+            self.memory_kib <= Self::MOST.memory_kib && self.passes <= Self::MOST.passes && self.lanes <= Self::MOST.lanes;
         let params = Params::new(self.memory_kib, self.passes, self.lanes, Some(32))
             .ok()
             .filter(|_| within)
-            .ok_or_else(|| {
-                BookError::damaged(Part::KeyFile, "Argon2id parameters out of bounds")
-            })?;
+            .ok_or_else(|| BookError::damaged(Part::KeyFile, "Argon2id parameters out of bounds"))?;
         let mut key = Zeroizing::new([0; 32]);
         Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
             .hash_password_into(password.as_bytes(), salt, key.as_mut())
@@ -122,10 +111,7 @@ impl Wrapped {
     /// Wraps 32 secret bytes; `header` is bound to them and must be the same when unwrapping.
     pub(crate) fn new(key: &[u8; 32], header: &[u8], secret: &[u8; 32]) -> Result<Self> {
         let nonce = random_bytes()?;
-        let payload = Payload {
-            msg: secret,
-            aad: header,
-        };
+        let payload = Payload { msg: secret, aad: header };
         let wrapped = XChaCha20Poly1305::new(&(*key).into())
             .encrypt(&nonce.into(), payload)
             .ok()
@@ -137,14 +123,8 @@ impl Wrapped {
 
     /// The secret, or `None` for another key, another header or damage.
     pub(crate) fn open(&self, key: &[u8; 32], header: &[u8]) -> Option<Zeroizing<[u8; 32]>> {
-        let payload = Payload {
-            msg: &self.wrapped,
-            aad: header,
-        };
-        let plain = XChaCha20Poly1305::new(&(*key).into())
-            .decrypt(&self.nonce.into(), payload)
-            .map(Zeroizing::new)
-            .ok()?;
+        let payload = Payload { msg: &self.wrapped, aad: header };
+        let plain = XChaCha20Poly1305::new(&(*key).into()).decrypt(&self.nonce.into(), payload).map(Zeroizing::new).ok()?;
         let mut secret = Zeroizing::new([0; 32]);
         if plain.len() != secret.len() {
             return None;
@@ -163,10 +143,7 @@ mod tests {
         let wrapped = Wrapped::new(&[1; 32], b"header", &[7; 32]).unwrap();
         assert_eq!(*wrapped.open(&[1; 32], b"header").unwrap(), [7; 32]);
         assert!(wrapped.open(&[2; 32], b"header").is_none());
-        assert!(
-            wrapped.open(&[1; 32], b"another").is_none(),
-            "a slot's header cannot be exchanged"
-        );
+        assert!(wrapped.open(&[1; 32], b"another").is_none(), "a slot's header cannot be exchanged");
         for at in 0..wrapped.wrapped.len() {
             let mut damaged = wrapped.clone();
             damaged.wrapped[at] ^= 1;
@@ -176,22 +153,10 @@ mod tests {
 
     #[test]
     fn parameters_out_of_bounds_are_refused_before_any_memory_is_taken() {
-        for (memory_kib, passes, lanes) in [
-            (u32::MAX, 1, 1),
-            (64, u32::MAX, 1),
-            (1024, 1, 1000),
-            (0, 0, 0),
-        ] {
-            let params = KdfParams {
-                memory_kib,
-                passes,
-                lanes,
-            };
+        for (memory_kib, passes, lanes) in [(u32::MAX, 1, 1), (64, u32::MAX, 1), (1024, 1, 1000), (0, 0, 0)] {
+            let params = KdfParams { memory_kib, passes, lanes };
             let refused = params.derive("password", &[0; 16]);
-            assert!(
-                matches!(refused, Err(BookError::Damaged { .. })),
-                "{params:?}"
-            );
+            assert!(matches!(refused, Err(BookError::Damaged { .. })), "{params:?}");
         }
     }
 

@@ -4,6 +4,8 @@
 //! <book>/            slots.a slots.b casebook.db(-wal,-shm) casebook.lock casebook.open logins attachments/
 //! 备份/<book's name>/  beside the book's folder, so that whoever deletes or encrypts the one does not by that have the other
 //! ```
+//!
+//! Chinese because 备份 is the name of a folder that people see beside their book.
 
 use std::fs;
 use std::io;
@@ -71,14 +73,10 @@ impl BookFolder {
     /// `NetworkFolder`, `SyncedFolder`, `DriveRoot`, `Io`.
     pub fn open(path: &Path) -> Result<Self> {
         if !path.is_dir() {
-            return Err(BookError::NotABook {
-                path: path.to_path_buf(),
-            });
+            return Err(BookError::NotABook { path: path.to_path_buf() });
         }
         let folder = Self::at(path)?;
-        let keys = KeyCopy::BOTH
-            .iter()
-            .any(|copy| folder.slots(*copy).is_file());
+        let keys = KeyCopy::BOTH.iter().any(|copy| folder.slots(*copy).is_file());
         match (keys, folder.database().is_file()) {
             (true, true) => Ok(folder),
             (false, false) => Err(BookError::NotABook { path: folder.root }),
@@ -89,9 +87,7 @@ impl BookFolder {
 
     /// A folder that only names files, not looked at: for a place where a book once was.
     pub(crate) fn unexamined(path: &Path) -> Self {
-        Self {
-            root: path.to_path_buf(),
-        }
+        Self { root: path.to_path_buf() }
     }
 
     fn at(path: &Path) -> Result<Self> {
@@ -149,9 +145,7 @@ impl BookFolder {
 fn refuse_occupied(path: &Path) -> Result<()> {
     let mut entries = fs::read_dir(path).map_err(|error| BookError::io(path, error))?;
     if entries.next().is_some() {
-        return Err(BookError::NotEmpty {
-            path: path.to_path_buf(),
-        });
+        return Err(BookError::NotEmpty { path: path.to_path_buf() });
     }
     Ok(())
 }
@@ -159,22 +153,14 @@ fn refuse_occupied(path: &Path) -> Result<()> {
 /// `place` is canonical and decides about the file system; `path` is what the user named and what is shown.
 fn refuse_unsafe(place: &Path, path: &Path) -> Result<()> {
     if path.file_name().is_none() || path.parent().is_none() {
-        return Err(BookError::DriveRoot {
-            path: path.to_path_buf(),
-        });
+        return Err(BookError::DriveRoot { path: path.to_path_buf() });
     }
     if let Some(filesystem) = platform::network_filesystem(place) {
-        return Err(BookError::NetworkFolder {
-            path: path.to_path_buf(),
-            filesystem,
-        });
+        return Err(BookError::NetworkFolder { path: path.to_path_buf(), filesystem });
     }
-    let service = platform::sync_service(place).or_else(|| platform::sync_service(path));
+    let service = platform::sync_client(place).or_else(|| platform::sync_client(path));
     match service {
-        Some(service) => Err(BookError::SyncedFolder {
-            path: path.to_path_buf(),
-            service,
-        }),
+        Some(service) => Err(BookError::SyncedFolder { path: path.to_path_buf(), service }),
         None => Ok(()),
     }
 }
@@ -202,17 +188,11 @@ mod tests {
         let folder = BookFolder::create(&path).unwrap();
         assert!(folder.attachments().is_dir());
         let again = BookFolder::create(&path);
-        assert!(
-            matches!(again, Err(BookError::NotEmpty { .. })),
-            "nothing is ever written over: {again:?}"
-        );
+        assert!(matches!(again, Err(BookError::NotEmpty { .. })), "nothing is ever written over: {again:?}");
         let taken = place.path().join("taken");
         fs::create_dir(&taken).unwrap();
         fs::write(taken.join("照片.jpg"), b"x").unwrap();
-        assert!(matches!(
-            BookFolder::create(&taken),
-            Err(BookError::NotEmpty { .. })
-        ));
+        assert!(matches!(BookFolder::create(&taken), Err(BookError::NotEmpty { .. })));
         assert_eq!(fs::read_dir(&taken).unwrap().count(), 1, "untouched");
         let file = place.path().join("file");
         fs::write(&file, b"x").unwrap();
@@ -232,33 +212,15 @@ mod tests {
     fn a_folder_without_a_book_is_told_from_a_book_with_parts_missing() {
         let place = tempfile::tempdir().unwrap();
         let path = place.path().join("book");
-        assert!(matches!(
-            BookFolder::open(&path),
-            Err(BookError::NotABook { .. })
-        ));
+        assert!(matches!(BookFolder::open(&path), Err(BookError::NotABook { .. })));
         let folder = BookFolder::create(&path).unwrap();
-        assert!(matches!(
-            BookFolder::open(&path),
-            Err(BookError::NotABook { .. })
-        ));
+        assert!(matches!(BookFolder::open(&path), Err(BookError::NotABook { .. })));
         fs::write(folder.database(), b"x").unwrap();
-        assert!(matches!(
-            BookFolder::open(&path),
-            Err(BookError::Damaged {
-                part: Part::KeyFile,
-                ..
-            })
-        ));
+        assert!(matches!(BookFolder::open(&path), Err(BookError::Damaged { part: Part::KeyFile, .. })));
         fs::write(folder.slots(KeyCopy::B), b"x").unwrap();
         assert_eq!(BookFolder::open(&path).unwrap(), folder);
         fs::remove_file(folder.database()).unwrap();
-        assert!(matches!(
-            BookFolder::open(&path),
-            Err(BookError::Damaged {
-                part: Part::Database,
-                ..
-            })
-        ));
+        assert!(matches!(BookFolder::open(&path), Err(BookError::Damaged { part: Part::Database, .. })));
     }
 
     #[test]
@@ -266,29 +228,14 @@ mod tests {
         let place = tempfile::tempdir().unwrap();
         let path = place.path().join("坚果云/book");
         let refused = BookFolder::create(&path);
-        assert!(
-            matches!(
-                refused,
-                Err(BookError::SyncedFolder {
-                    service: platform::SyncService::Nutstore,
-                    ..
-                })
-            ),
-            "{refused:?}"
-        );
+        assert!(matches!(refused, Err(BookError::SyncedFolder { service: platform::SyncClient::Nutstore, .. })), "{refused:?}");
         assert!(!place.path().join("坚果云").exists());
         fs::create_dir_all(&path).unwrap();
-        assert!(matches!(
-            BookFolder::open(&path),
-            Err(BookError::SyncedFolder { .. })
-        ));
+        assert!(matches!(BookFolder::open(&path), Err(BookError::SyncedFolder { .. })));
     }
 
     #[test]
     fn a_drives_root_is_refused() {
-        assert!(matches!(
-            BookFolder::open(Path::new("/")),
-            Err(BookError::DriveRoot { .. })
-        ));
+        assert!(matches!(BookFolder::open(Path::new("/")), Err(BookError::DriveRoot { .. })));
     }
 }

@@ -29,12 +29,7 @@ pub struct Holder {
 impl Holder {
     /// This process, since `now_ms`.
     pub fn this_process(now_ms: i64) -> Self {
-        Self {
-            user: platform::user_name(),
-            host: platform::host_name(),
-            pid: std::process::id(),
-            since_ms: now_ms,
-        }
+        Self { user: platform::user_name(), host: platform::host_name(), pid: std::process::id(), since_ms: now_ms }
     }
 }
 
@@ -64,9 +59,7 @@ impl BookLock {
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
-                return Err(BookError::Locked {
-                    holder: read_holder(folder),
-                });
+                return Err(BookError::Locked { holder: read_holder(folder) });
             }
             Err(TryLockError::Error(error)) => return Err(BookError::io(&path, error)),
         }
@@ -74,10 +67,7 @@ impl BookLock {
         if let Ok(bytes) = serde_json::to_vec(holder) {
             let _ = files::replace(&folder.holder(), &bytes, Readers::AsFolder);
         }
-        Ok(Self {
-            folder: folder.clone(),
-            _file: file,
-        })
+        Ok(Self { folder: folder.clone(), _file: file })
     }
 }
 

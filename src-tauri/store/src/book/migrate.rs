@@ -49,49 +49,27 @@ pub struct Applied {
 /// # Errors
 /// `Newer` when the book needs a later program; `SchemaMismatch`; `Damaged` when the table does not agree with `user_version`.
 pub fn applied(connection: &Connection, known: &[Migration]) -> Result<Applied> {
-    let version: u32 = connection
-        .query_row("PRAGMA user_version", [], |row| row.get(0))
-        .map_err(|error| sql_error(connection, error))?;
+    let version: u32 =
+        connection.query_row("PRAGMA user_version", [], |row| row.get(0)).map_err(|error| sql_error(connection, error))?;
     let exists: bool = connection
-        .query_row(
-            "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'schema')",
-            [],
-            |row| row.get(0),
-        )
+        .query_row("SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'schema')", [], |row| row.get(0))
         .map_err(|error| sql_error(connection, error))?;
-    let rows = if exists {
-        read_rows(connection).map_err(|error| sql_error(connection, error))?
-    } else {
-        Vec::new()
-    };
-    let dense = rows
-        .iter()
-        .zip(1..)
-        .all(|((number, ..), expected)| *number == expected);
+    let rows = if exists { read_rows(connection).map_err(|error| sql_error(connection, error))? } else { Vec::new() };
+    let dense = rows.iter().zip(1..).all(|((number, ..), expected)| *number == expected);
     if !dense || rows.len() as u64 != u64::from(version) {
-        return Err(BookError::damaged(
-            Part::Schema,
-            "the table of migrations does not agree with user_version",
-        ));
+        return Err(BookError::damaged(Part::Schema, "the table of migrations does not agree with user_version"));
     }
     let ours = newest(known);
     let min_reader = rows.iter().map(|row| row.1).max().unwrap_or(0);
     if min_reader > ours {
-        return Err(BookError::Newer {
-            part: Part::Schema,
-            found: min_reader,
-            known: ours,
-        });
+        return Err(BookError::Newer { part: Part::Schema, found: min_reader, known: ours });
     }
     for ((number, _, hash), migration) in rows.iter().zip(known) {
         if *hash != hash_of(migration) {
             return Err(BookError::SchemaMismatch { number: *number });
         }
     }
-    Ok(Applied {
-        number: version,
-        min_reader,
-    })
+    Ok(Applied { number: version, min_reader })
 }
 
 /// Applies what is missing. `before` is called once with (from, to) when an existing database is about to be changed: the
@@ -106,16 +84,10 @@ pub fn migrate(
     now_ms: i64,
     before: impl FnOnce(&Connection, Migrated) -> Result<()>,
 ) -> Result<Migrated> {
-    debug_assert!(
-        known.iter().zip(1..).all(|(step, n)| step.number == n),
-        "migrations are numbered from 1 without gaps"
-    );
+    debug_assert!(known.iter().zip(1..).all(|(step, n)| step.number == n), "migrations are numbered from 1 without gaps");
     let from = applied(connection, known)?.number;
     if age == Age::Existing && from == 0 {
-        return Err(BookError::damaged(
-            Part::Database,
-            "the database holds no tables",
-        ));
+        return Err(BookError::damaged(Part::Database, "the database holds no tables"));
     }
     let to = newest(known).max(from);
     let step = Migrated { from, to };
@@ -137,21 +109,14 @@ fn apply(connection: &mut Connection, migration: &Migration, now_ms: i64) -> rus
     transaction.execute_batch(migration.sql)?;
     transaction.execute(
         "INSERT INTO schema (number, name, min_reader, hash, applied_ms) VALUES (?1, ?2, ?3, ?4, ?5)",
-        params![
-            migration.number,
-            migration.name,
-            migration.min_reader,
-            hash_of(migration),
-            now_ms
-        ],
+        params![migration.number, migration.name, migration.min_reader, hash_of(migration), now_ms],
     )?;
     transaction.pragma_update(None, "user_version", migration.number)?;
     transaction.commit()
 }
 
 fn read_rows(connection: &Connection) -> rusqlite::Result<Vec<(u32, u32, [u8; 32])>> {
-    let mut statement =
-        connection.prepare("SELECT number, min_reader, hash FROM schema ORDER BY number")?;
+    let mut statement = connection.prepare("SELECT number, min_reader, hash FROM schema ORDER BY number")?;
     let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
     rows.collect()
 }
@@ -166,10 +131,7 @@ fn hash_of(migration: &Migration) -> [u8; 32] {
 }
 
 fn sql_error(connection: &Connection, error: rusqlite::Error) -> BookError {
-    from_sql(
-        std::path::Path::new(connection.path().unwrap_or_default()),
-        error,
-    )
+    from_sql(std::path::Path::new(connection.path().unwrap_or_default()), error)
 }
 
 #[cfg(test)]

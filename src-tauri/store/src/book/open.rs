@@ -41,30 +41,18 @@ pub enum OpenMode {
 ///
 /// # Errors
 /// `WrongKey`, `Damaged`, `SqliteTooOld`, `NoCipher`, `Exists` (creating), `DiskFull`, `ReadOnly`, `OutOfMemory`, `Busy`, `Sql`.
-pub fn open_connection(
-    path: &Path,
-    key: &DataKey,
-    mode: OpenMode,
-    cache_kib: u32,
-) -> Result<Connection> {
+pub fn open_connection(path: &Path, key: &DataKey, mode: OpenMode, cache_kib: u32) -> Result<Connection> {
     if rusqlite::version_number() < OLDEST_SQLITE {
-        return Err(BookError::SqliteTooOld {
-            found: rusqlite::version().to_owned(),
-        });
+        return Err(BookError::SqliteTooOld { found: rusqlite::version().to_owned() });
     }
     let present = std::fs::metadata(path).map(|file| file.len());
     match (mode, present) {
         (OpenMode::Create, Ok(_)) => {
-            return Err(BookError::Exists {
-                path: path.to_path_buf(),
-            });
+            return Err(BookError::Exists { path: path.to_path_buf() });
         }
         // SQLite takes a file without one whole page for a new database, and we would fill a book that was lost.
         (OpenMode::ReadWrite | OpenMode::ReadOnly, Ok(length)) if length < PAGE => {
-            return Err(BookError::damaged(
-                Part::Database,
-                "casebook.db has no whole page",
-            ));
+            return Err(BookError::damaged(Part::Database, "casebook.db has no whole page"));
         }
         (OpenMode::ReadWrite | OpenMode::ReadOnly, Err(error)) => {
             return Err(super::files::unreadable(path, error));
@@ -77,8 +65,7 @@ pub fn open_connection(
             OpenMode::ReadWrite => OpenFlags::SQLITE_OPEN_READ_WRITE,
             OpenMode::ReadOnly => OpenFlags::SQLITE_OPEN_READ_ONLY,
         };
-    let connection =
-        Connection::open_with_flags(path, flags).map_err(|error| from_sql(path, error))?;
+    let connection = Connection::open_with_flags(path, flags).map_err(|error| from_sql(path, error))?;
     match prepare(&connection, path, key, mode, cache_kib) {
         Ok(()) => Ok(connection),
         Err(error) if mode == OpenMode::ReadOnly && is_for_want_of_writing(&error) => {
@@ -107,21 +94,13 @@ fn open_unchanging(path: &Path) -> Result<Connection> {
     if std::fs::metadata(&wal).is_ok_and(|file| file.len() > 0) {
         return Err(BookError::ReadOnly { path: wal.into() });
     }
-    let flags = OpenFlags::SQLITE_OPEN_NO_MUTEX
-        | OpenFlags::SQLITE_OPEN_READ_ONLY
-        | OpenFlags::SQLITE_OPEN_URI;
+    let flags = OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
     Connection::open_with_flags(unchanging_uri(path)?, flags).map_err(|error| from_sql(path, error))
 }
 
 fn unchanging_uri(path: &Path) -> Result<String> {
-    let text = path.to_str().ok_or_else(|| {
-        super::files::unreadable(path, std::io::ErrorKind::InvalidFilename.into())
-    })?;
-    let text = if cfg!(windows) {
-        format!("/{}", text.replace('\\', "/"))
-    } else {
-        text.to_owned()
-    };
+    let text = path.to_str().ok_or_else(|| super::files::unreadable(path, std::io::ErrorKind::InvalidFilename.into()))?;
+    let text = if cfg!(windows) { format!("/{}", text.replace('\\', "/")) } else { text.to_owned() };
     let mut uri = String::from("file:");
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"/-_.:".contains(&byte) {
@@ -135,13 +114,7 @@ fn unchanging_uri(path: &Path) -> Result<String> {
     Ok(uri)
 }
 
-fn prepare(
-    connection: &Connection,
-    path: &Path,
-    key: &DataKey,
-    mode: OpenMode,
-    cache_kib: u32,
-) -> Result<()> {
+fn prepare(connection: &Connection, path: &Path, key: &DataKey, mode: OpenMode, cache_kib: u32) -> Result<()> {
     let failed = |error| from_sql(path, error);
     SILENCED.get_or_init(|| {
         let _ = connection.execute_batch("PRAGMA cipher_log_level = NONE");
@@ -153,16 +126,14 @@ fn prepare(
     }
     pragma.push_str("'\";");
     connection.execute_batch(&pragma).map_err(failed)?;
-    let cipher: Option<String> = connection
-        .query_row("PRAGMA cipher_version", [], |row| row.get(0))
-        .map_err(|_| BookError::NoCipher)?;
+    let cipher: Option<String> =
+        connection.query_row("PRAGMA cipher_version", [], |row| row.get(0)).map_err(|_| BookError::NoCipher)?;
     if cipher.is_none_or(|version| version.is_empty()) {
         return Err(BookError::NoCipher);
     }
     connection.busy_timeout(BUSY_TIMEOUT).map_err(failed)?;
     // The first read: here a wrong key shows.
-    let first: rusqlite::Result<i64> =
-        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0));
+    let first: rusqlite::Result<i64> = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0));
     if let Err(error) = first {
         return Err(match diagnose(&error, connection) {
             Fault::WrongKey => BookError::WrongKey,
@@ -170,12 +141,7 @@ fn prepare(
             _ => failed(error),
         });
     }
-    let config = |option, value| {
-        connection
-            .set_db_config(option, value)
-            .map(|_| ())
-            .map_err(failed)
-    };
+    let config = |option, value| connection.set_db_config(option, value).map(|_| ()).map_err(failed);
     config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
     config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
@@ -190,16 +156,10 @@ fn prepare(
     if mode == OpenMode::ReadOnly {
         return Ok(());
     }
-    connection
-        .execute_batch("PRAGMA secure_delete = ON;")
-        .map_err(failed)?;
-    let journal: String = connection
-        .query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))
-        .map_err(failed)?;
+    connection.execute_batch("PRAGMA secure_delete = ON;").map_err(failed)?;
+    let journal: String = connection.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0)).map_err(failed)?;
     if journal != "wal" {
-        return Err(BookError::ReadOnly {
-            path: path.to_path_buf(),
-        });
+        return Err(BookError::ReadOnly { path: path.to_path_buf() });
     }
     Ok(())
 }
@@ -247,15 +207,8 @@ pub fn classify(error: &rusqlite::Error) -> Fault {
 /// Sorts an error by looking at the pages themselves. Reads the whole file when the code leaves a doubt.
 pub fn diagnose(error: &rusqlite::Error, connection: &Connection) -> Fault {
     let code = error.sqlite_error_code();
-    let doubtful = matches!(
-        code,
-        Some(
-            ErrorCode::NotADatabase
-                | ErrorCode::DatabaseCorrupt
-                | ErrorCode::OutOfMemory
-                | ErrorCode::Unknown
-        )
-    );
+    let doubtful =
+        matches!(code, Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt | ErrorCode::OutOfMemory | ErrorCode::Unknown));
     if !doubtful {
         return classify(error);
     }
@@ -269,11 +222,8 @@ pub fn diagnose(error: &rusqlite::Error, connection: &Connection) -> Fault {
 
 fn memory_is_there() -> bool {
     let probe = Connection::open_in_memory();
-    let read = probe.and_then(|connection| {
-        connection.query_row("SELECT length(randomblob(1048576))", [], |row| {
-            row.get::<_, i64>(0)
-        })
-    });
+    let read =
+        probe.and_then(|connection| connection.query_row("SELECT length(randomblob(1048576))", [], |row| row.get::<_, i64>(0)));
     read.is_ok()
 }
 
@@ -321,27 +271,16 @@ impl PageReport {
 pub fn cipher_integrity_check(connection: &Connection) -> Result<PageReport> {
     let path = connection.path().unwrap_or_default().to_owned();
     let path = Path::new(&path);
-    let size: String = connection
-        .query_row("PRAGMA cipher_page_size", [], |row| row.get(0))
-        .map_err(|error| from_sql(path, error))?;
-    let length = std::fs::metadata(path)
-        .map_err(|error| super::files::unreadable(path, error))?
-        .len();
+    let size: String =
+        connection.query_row("PRAGMA cipher_page_size", [], |row| row.get(0)).map_err(|error| from_sql(path, error))?;
+    let length = std::fs::metadata(path).map_err(|error| super::files::unreadable(path, error))?.len();
     let pages = length / size.parse::<u64>().unwrap_or(PAGE).max(512);
-    let mut report = PageReport {
-        pages,
-        failed: Vec::new(),
-        other: Vec::new(),
-    };
-    let mut statement = connection
-        .prepare("PRAGMA cipher_integrity_check")
-        .map_err(|error| from_sql(path, error))?;
+    let mut report = PageReport { pages, failed: Vec::new(), other: Vec::new() };
+    let mut statement = connection.prepare("PRAGMA cipher_integrity_check").map_err(|error| from_sql(path, error))?;
     let mut rows = statement.raw_query();
     while let Some(row) = rows.next().map_err(|error| from_sql(path, error))? {
         let line: String = row.get(0).map_err(|error| from_sql(path, error))?;
-        let page = line
-            .strip_prefix("HMAC verification failed for page ")
-            .and_then(|number| number.parse().ok());
+        let page = line.strip_prefix("HMAC verification failed for page ").and_then(|number| number.parse().ok());
         match page {
             Some(page) => report.failed.push(page),
             None => report.other.push(line),

@@ -47,8 +47,7 @@ fn a_book_is_opened_with_the_settings_its_promises_rest_on() {
     ] {
         if name == "mmap_size" {
             // SQLite gives no row when mapping is compiled out or off for a file.
-            let row: rusqlite::Result<i64> =
-                connection.query_row("PRAGMA mmap_size", [], |row| row.get(0));
+            let row: rusqlite::Result<i64> = connection.query_row("PRAGMA mmap_size", [], |row| row.get(0));
             assert_eq!(row.unwrap_or(0), 0);
             continue;
         }
@@ -58,10 +57,7 @@ fn a_book_is_opened_with_the_settings_its_promises_rest_on() {
     assert!(config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE));
     assert!(!config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA));
     let loaded = connection.query_row("SELECT load_extension('x')", [], |_| Ok(()));
-    assert!(
-        loaded.unwrap_err().to_string().contains("not authorized"),
-        "a database must not be able to load code"
-    );
+    assert!(loaded.unwrap_err().to_string().contains("not authorized"), "a database must not be able to load code");
 }
 
 #[test]
@@ -78,9 +74,7 @@ fn nothing_of_a_book_is_readable_on_the_disk() {
         files += 1;
         let bytes = fs::read(&path).unwrap();
         for words in ["CANARY", "张三", "SQLite format 3", "CREATE TABLE"] {
-            let found = bytes
-                .windows(words.len())
-                .any(|window| window == words.as_bytes());
+            let found = bytes.windows(words.len()).any(|window| window == words.as_bytes());
             assert!(!found, "{words} stands in {}", path.display());
         }
     }
@@ -96,13 +90,7 @@ fn a_wrong_key_is_told_from_damage() {
     damage(&book, |bytes| bytes[PAGE / 2] ^= 1);
     let refused = try_open(&book, OpenMode::ReadWrite);
     assert!(
-        matches!(
-            refused,
-            Err(BookError::Damaged {
-                part: Part::Database,
-                ..
-            })
-        ),
+        matches!(refused, Err(BookError::Damaged { part: Part::Database, .. })),
         "a damaged first page, the others hold: {refused:?}"
     );
 }
@@ -119,10 +107,7 @@ fn a_damaged_page_is_called_damage_and_not_want_of_memory() {
     let error = count(&connection).unwrap_err();
     assert_eq!(classify(&error), Fault::Damaged, "{error:?}");
     assert_eq!(diagnose(&error, &connection), Fault::Damaged);
-    assert!(matches!(
-        from_sql(&book.folder.database(), error),
-        BookError::Damaged { .. }
-    ));
+    assert!(matches!(from_sql(&book.folder.database(), error), BookError::Damaged { .. }));
     // What SQLite says the second time is another code; it must mean the same.
     let again = count(&connection).unwrap_err();
     assert_eq!(diagnose(&again, &connection), Fault::Damaged, "{again:?}");
@@ -133,11 +118,7 @@ fn want_of_memory_is_not_called_damage() {
     let book = Book::new(5);
     let connection = book.open(OpenMode::ReadWrite);
     let real = rusqlite::Error::SqliteFailure(ffi::Error::new(ffi::SQLITE_NOMEM), None);
-    assert_eq!(
-        diagnose(&real, &connection),
-        Fault::OutOfMemory,
-        "every page holds, so the memory it was"
-    );
+    assert_eq!(diagnose(&real, &connection), Fault::OutOfMemory, "every page holds, so the memory it was");
     let io = rusqlite::Error::SqliteFailure(ffi::Error::new(ffi::SQLITE_IOERR_NOMEM), None);
     assert_eq!(classify(&io), Fault::OutOfMemory);
 }
@@ -169,29 +150,12 @@ fn every_flipped_bit_of_the_database_is_found_by_the_check_of_pages() {
 fn a_truncated_database_is_damaged_wherever_it_was_cut() {
     let book = Book::new(500);
     let whole = fs::read(book.folder.database()).unwrap();
-    let cuts = [
-        0,
-        1,
-        100,
-        PAGE,
-        PAGE + 5,
-        whole.len() / 2,
-        whole.len() / PAGE / 2 * PAGE,
-        whole.len() - PAGE,
-        whole.len() - 1,
-    ];
+    let cuts = [0, 1, 100, PAGE, PAGE + 5, whole.len() / 2, whole.len() / PAGE / 2 * PAGE, whole.len() - PAGE, whole.len() - 1];
     for cut in cuts {
         fs::write(book.folder.database(), &whole[..cut]).unwrap();
-        let outcome = try_open(&book, OpenMode::ReadWrite).and_then(|connection| {
-            count(&connection).map_err(|error| from_sql(&book.folder.database(), error))
-        });
-        assert!(
-            matches!(
-                outcome,
-                Err(BookError::Damaged { .. } | BookError::WrongKey)
-            ),
-            "cut at {cut}: {outcome:?}"
-        );
+        let outcome = try_open(&book, OpenMode::ReadWrite)
+            .and_then(|connection| count(&connection).map_err(|error| from_sql(&book.folder.database(), error)));
+        assert!(matches!(outcome, Err(BookError::Damaged { .. } | BookError::WrongKey)), "cut at {cut}: {outcome:?}");
         let after = fs::read(book.folder.database()).unwrap();
         assert_eq!(after, &whole[..cut], "what is damaged is not written to");
     }
@@ -200,16 +164,10 @@ fn a_truncated_database_is_damaged_wherever_it_was_cut() {
 #[test]
 fn a_database_is_created_once_and_not_opened_when_absent() {
     let book = Book::new(1);
-    assert!(matches!(
-        try_open(&book, OpenMode::Create),
-        Err(BookError::Exists { .. })
-    ));
+    assert!(matches!(try_open(&book, OpenMode::Create), Err(BookError::Exists { .. })));
     let other = book.folder.root().join("other.db");
     let new = open_connection(&other, &book.key, OpenMode::Create, CACHE).unwrap();
-    assert!(
-        fs::metadata(&other).unwrap().len() >= PAGE as u64,
-        "killed now, it must not be taken for a database that was lost"
-    );
+    assert!(fs::metadata(&other).unwrap().len() >= PAGE as u64, "killed now, it must not be taken for a database that was lost");
     drop(new);
     fs::remove_file(book.folder.database()).unwrap();
     for mode in [OpenMode::ReadWrite, OpenMode::ReadOnly] {
@@ -232,17 +190,8 @@ fn a_full_database_and_a_busy_one_are_told_apart() {
     let book = Book::new(3);
     let connection = book.open(OpenMode::ReadWrite);
     let pages: i64 = pragma(&connection, "page_count").parse().unwrap();
-    let _: i64 = connection
-        .query_row(&format!("PRAGMA max_page_count = {pages}"), [], |row| {
-            row.get(0)
-        })
-        .unwrap();
-    let error = connection
-        .execute(
-            "INSERT INTO fact (words) VALUES (hex(zeroblob(100000)))",
-            [],
-        )
-        .unwrap_err();
+    let _: i64 = connection.query_row(&format!("PRAGMA max_page_count = {pages}"), [], |row| row.get(0)).unwrap();
+    let error = connection.execute("INSERT INTO fact (words) VALUES (hex(zeroblob(100000)))", []).unwrap_err();
     assert_eq!(classify(&error), Fault::DiskFull);
     let other = book.open(OpenMode::ReadWrite);
     other.busy_timeout(Duration::ZERO).unwrap();
@@ -276,18 +225,14 @@ fn a_disk_that_fills_up_loses_nothing_that_was_committed() {
     };
     let folder = BookFolder::create(&disk.path.join("book")).unwrap();
     let key = DataKey::random().unwrap();
-    let mut connection =
-        open_connection(&folder.database(), &key, OpenMode::Create, CACHE).unwrap();
+    let mut connection = open_connection(&folder.database(), &key, OpenMode::Create, CACHE).unwrap();
     write_rows(&connection, 0);
     let mut committed = 0;
     let error = loop {
         let mut step = || {
             let transaction = connection.transaction()?;
             for _ in 0..10 {
-                transaction.execute(
-                    "INSERT INTO fact (words) VALUES (?1)",
-                    params!["x".repeat(1000)],
-                )?;
+                transaction.execute("INSERT INTO fact (words) VALUES (?1)", params!["x".repeat(1000)])?;
             }
             transaction.commit()
         };
@@ -317,10 +262,7 @@ fn a_book_on_a_read_only_disk_can_be_read() {
         return;
     }
     let writing = open_connection(&folder.database(), &key, OpenMode::ReadWrite, CACHE);
-    assert!(
-        matches!(writing, Err(BookError::ReadOnly { .. } | BookError::Sql(_))),
-        "{writing:?}"
-    );
+    assert!(matches!(writing, Err(BookError::ReadOnly { .. } | BookError::Sql(_))), "{writing:?}");
     let reading = open_connection(&folder.database(), &key, OpenMode::ReadOnly, CACHE).unwrap();
     assert_eq!(count(&reading).unwrap(), 9);
 }

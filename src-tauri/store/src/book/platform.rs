@@ -2,6 +2,8 @@
 //!
 //! What is refused here is refused for the user's sake: SQLite in WAL mode needs shared memory and honest locks, which
 //! network file systems do not give; a sync client uploads a half-written file and brings yesterday's back.
+//!
+//! Chinese because these are the folder names that sync clients give themselves.
 
 use std::fs::{File, OpenOptions};
 use std::io;
@@ -12,7 +14,7 @@ use serde::{Deserialize, Serialize};
 /// The cloud service whose client keeps a folder in step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum SyncService {
+pub enum SyncClient {
     OneDrive,
     Dropbox,
     /// 坚果云
@@ -34,97 +36,81 @@ pub enum SyncService {
 }
 
 /// Folder names (lower case) that a client gives its folder; `*` at the end: anything may follow.
-const SYNCED_NAMES: &[(&str, SyncService)] = &[
-    ("onedrive*", SyncService::OneDrive),
-    ("dropbox*", SyncService::Dropbox),
-    ("坚果云*", SyncService::Nutstore),
-    ("我的坚果云*", SyncService::Nutstore),
-    ("nutstore*", SyncService::Nutstore),
-    ("百度网盘*", SyncService::BaiduNetdisk),
-    ("百度云同步盘*", SyncService::BaiduNetdisk),
-    ("baidunetdisk", SyncService::BaiduNetdisk),
-    ("baidunetdiskworkspace*", SyncService::BaiduNetdisk),
-    ("baidusyncdisk*", SyncService::BaiduNetdisk),
-    ("微云*", SyncService::Weiyun),
-    ("腾讯微云*", SyncService::Weiyun),
-    ("weiyun*", SyncService::Weiyun),
-    ("iclouddrive*", SyncService::ICloud),
-    ("icloud drive*", SyncService::ICloud),
-    ("icloud~*", SyncService::ICloud),
-    ("com~apple~clouddocs", SyncService::ICloud),
-    ("google drive*", SyncService::GoogleDrive),
-    ("googledrive*", SyncService::GoogleDrive),
-    ("google 云端硬盘*", SyncService::GoogleDrive),
-    ("阿里云盘*", SyncService::AliyunDrive),
-    ("aliyundrive*", SyncService::AliyunDrive),
-    ("wps云盘*", SyncService::WpsDrive),
-    ("wps 云盘*", SyncService::WpsDrive),
-    ("wpsdrive*", SyncService::WpsDrive),
-    ("115网盘*", SyncService::Pan115),
-    ("115同步*", SyncService::Pan115),
-    ("115sync*", SyncService::Pan115),
-    ("mega", SyncService::Mega),
-    ("megasync*", SyncService::Mega),
+const SYNCED_NAMES: &[(&str, SyncClient)] = &[
+    ("onedrive*", SyncClient::OneDrive),
+    ("dropbox*", SyncClient::Dropbox),
+    ("坚果云*", SyncClient::Nutstore),
+    ("我的坚果云*", SyncClient::Nutstore),
+    ("nutstore*", SyncClient::Nutstore),
+    ("百度网盘*", SyncClient::BaiduNetdisk),
+    ("百度云同步盘*", SyncClient::BaiduNetdisk),
+    ("baidunetdisk", SyncClient::BaiduNetdisk),
+    ("baidunetdiskworkspace*", SyncClient::BaiduNetdisk),
+    ("baidusyncdisk*", SyncClient::BaiduNetdisk),
+    ("微云*", SyncClient::Weiyun),
+    ("腾讯微云*", SyncClient::Weiyun),
+    ("weiyun*", SyncClient::Weiyun),
+    ("iclouddrive*", SyncClient::ICloud),
+    ("icloud drive*", SyncClient::ICloud),
+    ("icloud~*", SyncClient::ICloud),
+    ("com~apple~clouddocs", SyncClient::ICloud),
+    ("google drive*", SyncClient::GoogleDrive),
+    ("googledrive*", SyncClient::GoogleDrive),
+    ("google 云端硬盘*", SyncClient::GoogleDrive),
+    ("阿里云盘*", SyncClient::AliyunDrive),
+    ("aliyundrive*", SyncClient::AliyunDrive),
+    ("wps云盘*", SyncClient::WpsDrive),
+    ("wps 云盘*", SyncClient::WpsDrive),
+    ("wpsdrive*", SyncClient::WpsDrive),
+    ("115网盘*", SyncClient::Pan115),
+    ("115同步*", SyncClient::Pan115),
+    ("115sync*", SyncClient::Pan115),
+    ("mega", SyncClient::Mega),
+    ("megasync*", SyncClient::Mega),
 ];
 
 /// Files or folders that a client leaves in the top folder it keeps in step.
-const SYNC_MARKERS: &[(&str, SyncService)] = &[
-    (
-        ".849C9593-D756-4E56-8D6E-42412F2A707B",
-        SyncService::OneDrive,
-    ),
-    (".dropbox", SyncService::Dropbox),
-    (".dropbox.cache", SyncService::Dropbox),
-    (".tmp.drivedownload", SyncService::GoogleDrive),
-    (".stfolder", SyncService::Syncthing),
+const SYNC_MARKERS: &[(&str, SyncClient)] = &[
+    (".849C9593-D756-4E56-8D6E-42412F2A707B", SyncClient::OneDrive),
+    (".dropbox", SyncClient::Dropbox),
+    (".dropbox.cache", SyncClient::Dropbox),
+    (".tmp.drivedownload", SyncClient::GoogleDrive),
+    (".stfolder", SyncClient::Syncthing),
 ];
 
 /// Environment variables that hold a synchronised folder's path (set by OneDrive on Windows).
-const SYNC_VARIABLES: &[(&str, SyncService)] = &[
-    ("OneDrive", SyncService::OneDrive),
-    ("OneDriveConsumer", SyncService::OneDrive),
-    ("OneDriveCommercial", SyncService::OneDrive),
+const SYNC_VARIABLES: &[(&str, SyncClient)] = &[
+    ("OneDrive", SyncClient::OneDrive),
+    ("OneDriveConsumer", SyncClient::OneDrive),
+    ("OneDriveCommercial", SyncClient::OneDrive),
 ];
 
 /// The service that keeps `path` (absolute) in step, judged by folder names, by what lies in the folders above it and by
 /// the environment. A guess: a client with another folder name and no marker is not seen.
-pub fn sync_service(path: &Path) -> Option<SyncService> {
-    by_name(path)
-        .or_else(|| by_marker(path))
-        .or_else(|| by_variable(path, |name| std::env::var_os(name).map(PathBuf::from)))
+pub fn sync_client(path: &Path) -> Option<SyncClient> {
+    by_name(path).or_else(|| by_marker(path)).or_else(|| by_variable(path, |name| std::env::var_os(name).map(PathBuf::from)))
 }
 
-fn by_name(path: &Path) -> Option<SyncService> {
+fn by_name(path: &Path) -> Option<SyncClient> {
     path.components().find_map(|component| {
         let name = component.as_os_str().to_string_lossy().to_lowercase();
-        let matching = |(pattern, _): &&(&str, SyncService)| match pattern.strip_suffix('*') {
+        let matching = |(pattern, _): &&(&str, SyncClient)| match pattern.strip_suffix('*') {
             Some(start) => name.starts_with(start),
             None => name == *pattern,
         };
-        SYNCED_NAMES
-            .iter()
-            .find(matching)
-            .map(|(_, service)| *service)
+        SYNCED_NAMES.iter().find(matching).map(|(_, service)| *service)
     })
 }
 
-fn by_marker(path: &Path) -> Option<SyncService> {
+fn by_marker(path: &Path) -> Option<SyncClient> {
     // The home folder itself often holds `.dropbox` (the client's settings) without being in step.
     let home = std::env::home_dir();
     path.ancestors()
         .filter(|folder| home.as_deref() != Some(*folder))
-        .find_map(|folder| {
-            SYNC_MARKERS
-                .iter()
-                .find(|(marker, _)| folder.join(marker).exists())
-                .map(|(_, service)| *service)
-        })
+        .find_map(|folder| SYNC_MARKERS.iter().find(|(marker, _)| folder.join(marker).exists()).map(|(_, service)| *service))
 }
 
-fn by_variable(
-    path: &Path,
-    variable: impl Fn(&'static str) -> Option<PathBuf>,
-) -> Option<SyncService> {
+fn by_variable(path: &Path, variable: impl Fn(&'static str) -> Option<PathBuf>) -> Option<SyncClient> {
     SYNC_VARIABLES.iter().find_map(|(name, service)| {
         let folder = variable(name).filter(|folder| !folder.as_os_str().is_empty())?;
         path.starts_with(folder).then_some(*service)
@@ -149,9 +135,7 @@ pub fn network_filesystem(path: &Path) -> Option<String> {
     };
     match prefix.kind() {
         Prefix::UNC(..) | Prefix::VerbatimUNC(..) => Some("unc".to_owned()),
-        Prefix::Verbatim(_) | Prefix::VerbatimDisk(_) | Prefix::DeviceNS(_) | Prefix::Disk(_) => {
-            None
-        }
+        Prefix::Verbatim(_) | Prefix::VerbatimDisk(_) | Prefix::DeviceNS(_) | Prefix::Disk(_) => None,
     }
 }
 
@@ -192,9 +176,7 @@ fn network_mount(mounts: &str, path: &Path) -> Option<String> {
     let mut found: Option<(usize, &str)> = None;
     for line in mounts.lines() {
         let mut fields = line.split(' ');
-        let (Some(_device), Some(point), Some(kind)) =
-            (fields.next(), fields.next(), fields.next())
-        else {
+        let (Some(_device), Some(point), Some(kind)) = (fields.next(), fields.next(), fields.next()) else {
             continue;
         };
         let point = PathBuf::from(unescape_mount(point));
@@ -313,10 +295,7 @@ pub(crate) fn forget_cached(_file: &File) {}
 /// This computer's name, for "who has the book open". Empty when the system does not say.
 #[cfg(unix)]
 pub fn host_name() -> String {
-    rustix::system::uname()
-        .nodename()
-        .to_string_lossy()
-        .into_owned()
+    rustix::system::uname().nodename().to_string_lossy().into_owned()
 }
 
 /// This computer's name, for "who has the book open". Empty when the system does not say.
@@ -328,19 +307,13 @@ pub fn host_name() -> String {
 /// The operating system's user name, for "who has the book open". Empty when the system does not say.
 pub fn user_name() -> String {
     let variable = if cfg!(windows) { "USERNAME" } else { "USER" };
-    std::env::var(variable)
-        .or_else(|_| std::env::var("LOGNAME"))
-        .unwrap_or_default()
+    std::env::var(variable).or_else(|_| std::env::var("LOGNAME")).unwrap_or_default()
 }
 
 /// Where programs keep data of this machine and user that does not roam: `%LOCALAPPDATA%`, `~/Library/Application Support`,
 /// `$XDG_DATA_HOME` or `~/.local/share`.
 pub(crate) fn local_data_directory() -> Option<PathBuf> {
-    let named = |variable: &str| {
-        std::env::var_os(variable)
-            .map(PathBuf::from)
-            .filter(|path| path.is_absolute())
-    };
+    let named = |variable: &str| std::env::var_os(variable).map(PathBuf::from).filter(|path| path.is_absolute());
     if cfg!(windows) {
         return named("LOCALAPPDATA");
     }

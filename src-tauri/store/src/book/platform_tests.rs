@@ -18,11 +18,7 @@ fn the_longest_mount_point_decides_whether_a_folder_is_on_the_network() {
     assert_eq!(kind("/mnt/nas/stick/book"), None, "a stick mounted inside");
     assert_eq!(kind("/mnt/nasal/book"), None, "only the name begins alike");
     assert_eq!(kind("/home/book"), None);
-    assert_eq!(
-        kind("/media/共享 文件/book").as_deref(),
-        Some("cifs"),
-        "mount points with spaces are written with \\040"
-    );
+    assert_eq!(kind("/media/共享 文件/book").as_deref(), Some("cifs"), "mount points with spaces are written with \\040");
     assert_eq!(kind("/vm/book"), None, "9p stays on this machine");
     assert_eq!(kind("/home/me/far/b"), None, "the later mount is on top");
     assert_eq!(network_mount("rubbish\n\n", Path::new("/x")), None);
@@ -31,21 +27,21 @@ fn the_longest_mount_point_decides_whether_a_folder_is_on_the_network() {
 #[test]
 fn folders_of_sync_clients_are_known_by_name() {
     let cases = [
-        ("/home/me/Nutstore Files/book", SyncService::Nutstore),
-        ("/d/我的坚果云/调解", SyncService::Nutstore),
-        ("/d/百度网盘同步空间/调解", SyncService::BaiduNetdisk),
-        ("/d/BaiduSyncdisk/a", SyncService::BaiduNetdisk),
-        ("/c/Users/w/OneDrive - 东阳渡/文档", SyncService::OneDrive),
-        ("/c/Users/w/onedrive", SyncService::OneDrive),
-        ("/home/me/Dropbox/x", SyncService::Dropbox),
-        ("/c/Users/w/iCloudDrive/x", SyncService::ICloud),
-        ("/g/Google Drive/x", SyncService::GoogleDrive),
-        ("/d/WPSDrive/x", SyncService::WpsDrive),
-        ("/d/WPS云盘/x", SyncService::WpsDrive),
-        ("/d/阿里云盘/x", SyncService::AliyunDrive),
-        ("/d/腾讯微云/x", SyncService::Weiyun),
-        ("/d/MEGA/x", SyncService::Mega),
-        ("/d/115网盘/x", SyncService::Pan115),
+        ("/home/me/Nutstore Files/book", SyncClient::Nutstore),
+        ("/d/我的坚果云/调解", SyncClient::Nutstore),
+        ("/d/百度网盘同步空间/调解", SyncClient::BaiduNetdisk),
+        ("/d/BaiduSyncdisk/a", SyncClient::BaiduNetdisk),
+        ("/c/Users/w/OneDrive - 东阳渡/文档", SyncClient::OneDrive),
+        ("/c/Users/w/onedrive", SyncClient::OneDrive),
+        ("/home/me/Dropbox/x", SyncClient::Dropbox),
+        ("/c/Users/w/iCloudDrive/x", SyncClient::ICloud),
+        ("/g/Google Drive/x", SyncClient::GoogleDrive),
+        ("/d/WPSDrive/x", SyncClient::WpsDrive),
+        ("/d/WPS云盘/x", SyncClient::WpsDrive),
+        ("/d/阿里云盘/x", SyncClient::AliyunDrive),
+        ("/d/腾讯微云/x", SyncClient::Weiyun),
+        ("/d/MEGA/x", SyncClient::Mega),
+        ("/d/115网盘/x", SyncClient::Pan115),
     ];
     for (path, service) in cases {
         assert_eq!(by_name(Path::new(path)), Some(service), "{path}");
@@ -54,13 +50,8 @@ fn folders_of_sync_clients_are_known_by_name() {
 
 #[test]
 fn ordinary_folders_are_not_taken_for_synced_ones() {
-    for path in [
-        "/home/me/人和/东阳渡街道",
-        "/d/BaiduNetdiskDownload/人和",
-        "/d/115/book",
-        "/d/Omega/book",
-        "/d/微信文件/book",
-    ] {
+    for path in ["/home/me/人和/东阳渡街道", "/d/BaiduNetdiskDownload/人和", "/d/115/book", "/d/Omega/book", "/d/微信文件/book"]
+    {
         assert_eq!(by_name(Path::new(path)), None, "{path}");
     }
 }
@@ -72,16 +63,11 @@ fn a_marker_in_a_folder_above_or_a_variable_gives_a_synced_folder_away() {
     std::fs::create_dir_all(&inner).unwrap();
     assert_eq!(by_marker(&inner), None);
     std::fs::create_dir(folder.path().join(".dropbox.cache")).unwrap();
-    assert_eq!(by_marker(&inner), Some(SyncService::Dropbox));
-    let variable =
-        |name: &'static str| (name == "OneDriveCommercial").then(|| folder.path().to_path_buf());
-    assert_eq!(by_variable(&inner, variable), Some(SyncService::OneDrive));
+    assert_eq!(by_marker(&inner), Some(SyncClient::Dropbox));
+    let variable = |name: &'static str| (name == "OneDriveCommercial").then(|| folder.path().to_path_buf());
+    assert_eq!(by_variable(&inner, variable), Some(SyncClient::OneDrive));
     assert_eq!(by_variable(Path::new("/elsewhere"), variable), None);
-    assert_eq!(
-        by_variable(&inner, |_| Some(PathBuf::new())),
-        None,
-        "an empty variable must not match every path"
-    );
+    assert_eq!(by_variable(&inner, |_| Some(PathBuf::new())), None, "an empty variable must not match every path");
 }
 
 #[cfg(unix)]

@@ -49,10 +49,7 @@ pub fn read_mark(folder: &BookFolder) -> Result<Option<RestoreMark>> {
     let Some(bytes) = files::read_small(&mark_path(folder), FILE_LIMIT)? else {
         return Ok(None);
     };
-    let unknown = RestoreMark {
-        restored_ms: 0,
-        last_numbers: Vec::new(),
-    };
+    let unknown = RestoreMark { restored_ms: 0, last_numbers: Vec::new() };
     Ok(Some(serde_json::from_slice(&bytes).unwrap_or(unknown)))
 }
 
@@ -63,9 +60,7 @@ pub fn read_mark(folder: &BookFolder) -> Result<Option<RestoreMark>> {
 pub fn remove_mark(folder: &BookFolder) -> Result<()> {
     let path = mark_path(folder);
     match fs::remove_file(&path) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-            Err(BookError::io(&path, error))
-        }
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(BookError::io(&path, error)),
         _ => files::sync_parent(&path),
     }
 }
@@ -91,13 +86,10 @@ fn fill(backup: &Path, folder: &BookFolder, mark: &RestoreMark) -> Result<()> {
     let part = files::part_of(&database);
     let mut file = File::create_new(&part).map_err(|error| BookError::io(&part, error))?;
     let (front, _) = container::read_through(backup, &mut file)?;
-    file.flush()
-        .and_then(|()| file.sync_all())
-        .map_err(|error| BookError::io(&part, error))?;
+    file.flush().and_then(|()| file.sync_all()).map_err(|error| BookError::io(&part, error))?;
     drop(file);
     platform::rename_over(&part, &database).map_err(|error| BookError::io(&database, error))?;
-    let mark = serde_json::to_vec(mark)
-        .map_err(|error| BookError::io(&database, std::io::Error::other(error)))?;
+    let mark = serde_json::to_vec(mark).map_err(|error| BookError::io(&database, std::io::Error::other(error)))?;
     files::replace(&mark_path(folder), &mark, Readers::AsFolder)?;
     // The keys come last: a folder without them is not a book.
     for copy in KeyCopy::BOTH {

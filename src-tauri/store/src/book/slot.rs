@@ -98,12 +98,7 @@ impl Slot {
     }
 
     /// A slot for a recovery card.
-    pub(crate) fn card(
-        book: BookId,
-        key: &DataKey,
-        card: &RecoveryCard,
-        now_ms: i64,
-    ) -> Result<Self> {
+    pub(crate) fn card(book: BookId, key: &DataKey, card: &RecoveryCard, now_ms: i64) -> Result<Self> {
         let id = Uuid::from_bytes(random_bytes()?);
         Self::keep(Kind::Card(CardSlot {
             id,
@@ -115,10 +110,7 @@ impl Slot {
     /// Writes the text of a slot we made or changed.
     pub(crate) fn keep(kind: Kind) -> Result<Self> {
         let raw = match &kind {
-            Kind::Password(slot) => serde_json::value::to_raw_value(&Tagged {
-                kind: "password",
-                slot,
-            }),
+            Kind::Password(slot) => serde_json::value::to_raw_value(&Tagged { kind: "password", slot }),
             Kind::Card(slot) => serde_json::value::to_raw_value(&Tagged { kind: "card", slot }),
             Kind::Unknown => return Err(BookError::NoSuchSlot),
         };
@@ -151,20 +143,12 @@ impl PasswordSlot {
 impl CardSlot {
     /// The data key, or `None` when the card is another.
     pub(crate) fn open(&self, book: BookId, card: &RecoveryCard) -> Option<DataKey> {
-        let key = self
-            .wrapped
-            .open(&card.key(), &card_header(book, self.id))?;
+        let key = self.wrapped.open(&card.key(), &card_header(book, self.id))?;
         Some(DataKey::from_bytes(*key))
     }
 }
 
-fn password_header(
-    book: BookId,
-    slot: Uuid,
-    user: AuthorId,
-    kdf: KdfParams,
-    salt: &[u8; 16],
-) -> Vec<u8> {
+fn password_header(book: BookId, slot: Uuid, user: AuthorId, kdf: KdfParams, salt: &[u8; 16]) -> Vec<u8> {
     let mut header = b"renhe slot password v1\0".to_vec();
     header.extend_from_slice(book.as_bytes());
     header.extend_from_slice(slot.as_bytes());

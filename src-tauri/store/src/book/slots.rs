@@ -37,14 +37,7 @@ pub struct KeyFile {
 impl KeyFile {
     /// The key file of a new book, without any slot yet.
     pub fn new(identity: Identity) -> Self {
-        Self {
-            generation: 0,
-            identity,
-            slots: Vec::new(),
-            others: BTreeMap::new(),
-            newest: KeyCopy::B,
-            authentic: true,
-        }
+        Self { generation: 0, identity, slots: Vec::new(), others: BTreeMap::new(), newest: KeyCopy::B, authentic: true }
     }
 
     /// Who the book is.
@@ -69,19 +62,12 @@ impl KeyFile {
 
     /// Users with a password slot.
     pub fn users(&self) -> Vec<SlotUser> {
-        self.passwords()
-            .map(|slot| SlotUser {
-                id: slot.user,
-                name: slot.name.clone(),
-            })
-            .collect()
+        self.passwords().map(|slot| SlotUser { id: slot.user, name: slot.name.clone() }).collect()
     }
 
     /// Whether a recovery card opens the book.
     pub fn has_card(&self) -> bool {
-        self.slots
-            .iter()
-            .any(|slot| matches!(slot.kind, Kind::Card(_)))
+        self.slots.iter().any(|slot| matches!(slot.kind, Kind::Card(_)))
     }
 
     fn passwords(&self) -> impl Iterator<Item = &PasswordSlot> {
@@ -95,14 +81,7 @@ impl KeyFile {
     ///
     /// # Errors
     /// `OutOfMemory`, `NoRandomness`, `Damaged` for parameters out of bounds.
-    pub fn enrol(
-        &mut self,
-        key: &DataKey,
-        user: &SlotUser,
-        password: &str,
-        kdf: KdfParams,
-        now_ms: i64,
-    ) -> Result<()> {
+    pub fn enrol(&mut self, key: &DataKey, user: &SlotUser, password: &str, kdf: KdfParams, now_ms: i64) -> Result<()> {
         let slot = Slot::password(self.identity.book, key, user, password, kdf, now_ms)?;
         match self.position_of(user.id) {
             Some(place) => self.slots[place] = slot,
@@ -146,16 +125,13 @@ impl KeyFile {
     pub fn renew_card(&mut self, key: &DataKey, now_ms: i64) -> Result<RecoveryCard> {
         let card = RecoveryCard::random()?;
         let slot = Slot::card(self.identity.book, key, &card, now_ms)?;
-        self.slots
-            .retain(|slot| !matches!(slot.kind, Kind::Card(_)));
+        self.slots.retain(|slot| !matches!(slot.kind, Kind::Card(_)));
         self.slots.push(slot);
         Ok(card)
     }
 
     fn position_of(&self, user: AuthorId) -> Option<usize> {
-        self.slots
-            .iter()
-            .position(|slot| matches!(&slot.kind, Kind::Password(slot) if slot.user == user))
+        self.slots.iter().position(|slot| matches!(&slot.kind, Kind::Password(slot) if slot.user == user))
     }
 
     /// Writes both copies, as the next generation. Once the first is written the change holds: a second that fails is
@@ -177,10 +153,7 @@ impl KeyFile {
         let second = files::replace(&folder.slots(first.other()), &bytes, Readers::AsFolder);
         Ok(match second {
             Ok(()) => Vec::new(),
-            Err(_) => vec![CopyFault {
-                copy: first.other(),
-                what: CopyTrouble::Unwritten,
-            }],
+            Err(_) => vec![CopyFault { copy: first.other(), what: CopyTrouble::Unwritten }],
         })
     }
 
@@ -189,9 +162,7 @@ impl KeyFile {
     /// # Errors
     /// `Damaged` when it cannot be written as JSON.
     pub fn to_bytes(&self, key: &DataKey) -> Result<Vec<u8>> {
-        let json = self
-            .to_json()
-            .map_err(|error| BookError::damaged(Part::KeyFile, error.to_string()))?;
+        let json = self.to_json().map_err(|error| BookError::damaged(Part::KeyFile, error.to_string()))?;
         let mac = mac_of(key, json.as_bytes());
         let sum = blake3::hash(json.as_bytes());
         Ok(format!("{json}\nsum {}\nmac {}\n", sum.to_hex(), mac.to_hex()).into_bytes())
@@ -203,10 +174,7 @@ impl KeyFile {
         let slots: Vec<&RawValue> = self.slots.iter().map(|slot| &*slot.raw).collect();
         for (name, value) in [
             ("format", serde_json::value::to_raw_value(&FORMAT)?),
-            (
-                "generation",
-                serde_json::value::to_raw_value(&self.generation)?,
-            ),
+            ("generation", serde_json::value::to_raw_value(&self.generation)?),
             ("identity", identity),
             ("slots", serde_json::value::to_raw_value(&slots)?),
         ] {

@@ -8,17 +8,11 @@ use super::*;
 fn the_last_password_cannot_be_taken_away() {
     let mut book = Book::new(0);
     book.file.renew_card(&book.key, NOW).unwrap();
-    assert!(
-        matches!(book.file.remove_user(user(1).id), Err(BookError::LastSlot)),
-        "a card alone is no way of working"
-    );
+    assert!(matches!(book.file.remove_user(user(1).id), Err(BookError::LastSlot)), "a card alone is no way of working");
     book.file.enrol(&book.key, &user(2), "b", KDF, NOW).unwrap();
     book.file.remove_user(user(1).id).unwrap();
     assert_eq!(book.file.users(), [user(2)]);
-    assert!(matches!(
-        book.file.remove_user(user(1).id),
-        Err(BookError::NoSuchSlot)
-    ));
+    assert!(matches!(book.file.remove_user(user(1).id), Err(BookError::NoSuchSlot)));
 }
 
 #[test]
@@ -77,18 +71,11 @@ fn on_a_full_disk_the_key_file_stays_as_it_was() {
     }
     file.rename(&"很长的名字".repeat(3000), "430408");
     let failed = file.save(&folder, &key);
-    assert!(
-        matches!(failed, Err(BookError::DiskFull { .. })),
-        "{failed:?}"
-    );
+    assert!(matches!(failed, Err(BookError::DiskFull { .. })), "{failed:?}");
     assert_eq!(fs::read(folder.slots(KeyCopy::A)).unwrap(), before);
     assert_eq!(file.generation, 1, "in memory nothing is taken as saved");
     fs::remove_file(&filler).unwrap();
-    assert_eq!(
-        file.save(&folder, &key).unwrap(),
-        [],
-        "room again, and it goes on"
-    );
+    assert_eq!(file.save(&folder, &key).unwrap(), [], "room again, and it goes on");
 }
 
 #[test]
@@ -100,27 +87,13 @@ fn on_a_read_only_disk_the_book_can_be_unlocked_and_says_that_it_cannot_be_writt
         return;
     }
     let copies = KeyCopies::read(&folder).unwrap();
-    copies
-        .unlock(Secret::Password {
-            user: user(1).id,
-            password: PASSWORD,
-        })
-        .unwrap();
+    copies.unlock(Secret::Password { user: user(1).id, password: PASSWORD }).unwrap();
     let failed = file.save(&folder, &key);
-    assert!(
-        matches!(failed, Err(BookError::ReadOnly { .. })),
-        "{failed:?}"
-    );
+    assert!(matches!(failed, Err(BookError::ReadOnly { .. })), "{failed:?}");
     let holder = super::super::lock::Holder::this_process(NOW);
     let locked = super::super::lock::BookLock::acquire(&folder, &holder);
-    assert!(
-        matches!(locked, Err(BookError::ReadOnly { .. })),
-        "{locked:?}"
-    );
+    assert!(matches!(locked, Err(BookError::ReadOnly { .. })), "{locked:?}");
     let mut attempts = super::super::attempts::Attempts::load(&folder, NOW);
     let noted = attempts.failed(user(1).id, NOW);
-    assert!(
-        matches!(noted, Err(BookError::ReadOnly { .. })),
-        "{noted:?}"
-    );
+    assert!(matches!(noted, Err(BookError::ReadOnly { .. })), "{noted:?}");
 }

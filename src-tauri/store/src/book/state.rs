@@ -48,9 +48,7 @@ impl Standing {
     pub fn require_home(self) -> Result<()> {
         match self {
             Self::AtHome => Ok(()),
-            Self::MovedHere { .. } | Self::CopiedHere { .. } | Self::Unknown => {
-                Err(BookError::MovedOrCopied { standing: self })
-            }
+            Self::MovedHere { .. } | Self::CopiedHere { .. } | Self::Unknown => Err(BookError::MovedOrCopied { standing: self }),
         }
     }
 }
@@ -94,21 +92,16 @@ impl MachineState {
 
     fn from_environment(named: Option<PathBuf>) -> Result<Self> {
         if let Some(path) = named.filter(|path| !path.as_os_str().is_empty()) {
-            let root =
-                std::path::absolute(&path).map_err(|error| files::unreadable(&path, error))?;
+            let root = std::path::absolute(&path).map_err(|error| files::unreadable(&path, error))?;
             return Ok(Self { root });
         }
         let local = platform::local_data_directory().ok_or(BookError::NoStatePlace)?;
-        Ok(Self {
-            root: local.join("renhe"),
-        })
+        Ok(Self { root: local.join("renhe") })
     }
 
     /// A directory of the caller's choice.
     pub fn at(root: &Path) -> Self {
-        Self {
-            root: root.to_path_buf(),
-        }
+        Self { root: root.to_path_buf() }
     }
 
     /// The directory; logs and window settings may lie here too.
@@ -142,11 +135,7 @@ impl MachineState {
         }
         let there = KeyCopies::read(&BookFolder::unexamined(&old_path));
         let still_there = there.is_ok_and(|copies| copies.identity().folder == id);
-        Ok(if still_there {
-            Standing::CopiedHere { original: old_path }
-        } else {
-            Standing::MovedHere { old_path }
-        })
+        Ok(if still_there { Standing::CopiedHere { original: old_path } } else { Standing::MovedHere { old_path } })
     }
 
     /// Makes this the book's home: for a new book, and for one that a person says was moved. The device goes on where its
@@ -162,9 +151,7 @@ impl MachineState {
             Ok(None) | Err(BookError::Damaged { .. }) => self.new_device(id, key)?,
             Err(error) => return Err(error),
         };
-        let home = Home {
-            path: text_of(folder.root()),
-        };
+        let home = Home { path: text_of(folder.root()) };
         write_json(&place.join("home"), &home)?;
         Ok(device)
     }
@@ -173,12 +160,7 @@ impl MachineState {
     ///
     /// # Errors
     /// As [`MachineState::settle`] and [`KeyFile::save`]; then the copy is still what it was.
-    pub fn settle_as_copy(
-        &self,
-        folder: &BookFolder,
-        file: &mut KeyFile,
-        key: &DataKey,
-    ) -> Result<(Device, Vec<CopyFault>)> {
+    pub fn settle_as_copy(&self, folder: &BookFolder, file: &mut KeyFile, key: &DataKey) -> Result<(Device, Vec<CopyFault>)> {
         let id = FolderId::random()?;
         // The machine's side first: interrupted here, it is an orphan that nobody asks for.
         let device = self.settle(folder, id, key)?;
@@ -199,41 +181,24 @@ impl MachineState {
             return Ok(None);
         };
         let damaged = |what: &str| BookError::damaged(Part::DeviceKey, what);
-        let file: DeviceFile =
-            serde_json::from_slice(&bytes).map_err(|_| damaged("not readable"))?;
+        let file: DeviceFile = serde_json::from_slice(&bytes).map_err(|_| damaged("not readable"))?;
         if file.format > FORMAT {
-            return Err(BookError::Newer {
-                part: Part::DeviceKey,
-                found: file.format,
-                known: FORMAT,
-            });
+            return Err(BookError::Newer { part: Part::DeviceKey, found: file.format, known: FORMAT });
         }
         let seed = file
             .seed
             .open(&device_wrapping(key), &device_header(id, file.device))
             .ok_or_else(|| damaged("does not open with the book's key"))?;
-        Ok(Some(Device {
-            id: file.device,
-            key: DeviceKey::from_seed(*seed),
-            is_new: false,
-        }))
+        Ok(Some(Device { id: file.device, key: DeviceKey::from_seed(*seed), is_new: false }))
     }
 
     fn new_device(&self, id: FolderId, key: &DataKey) -> Result<Device> {
         let device = DeviceId(uuid::Builder::from_random_bytes(random_bytes()?).into_uuid());
         let seed = zeroize::Zeroizing::new(random_bytes()?);
         let header = device_header(id, device);
-        let file = DeviceFile {
-            format: FORMAT,
-            device,
-            seed: Wrapped::new(&device_wrapping(key), &header, &seed)?,
-        };
+        let file = DeviceFile { format: FORMAT, device, seed: Wrapped::new(&device_wrapping(key), &header, &seed)? };
         write_json(&self.place(id).join("device.key"), &file)?;
-        Ok(Device {
-            id: device,
-            key: DeviceKey::from_seed(*seed),
-            is_new: true,
-        })
+        Ok(Device { id: device, key: DeviceKey::from_seed(*seed), is_new: true })
     }
 
     /// The witness of a book folder, to be compared with the journal at open and written after each commit.
@@ -259,8 +224,7 @@ fn text_of(path: &Path) -> String {
 }
 
 fn write_json(path: &Path, value: &impl Serialize) -> Result<()> {
-    let bytes =
-        serde_json::to_vec(value).map_err(|error| BookError::io(path, io::Error::other(error)))?;
+    let bytes = serde_json::to_vec(value).map_err(|error| BookError::io(path, io::Error::other(error)))?;
     files::replace(path, &bytes, Readers::OwnerOnly)
 }
 

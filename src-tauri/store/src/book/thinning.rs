@@ -86,12 +86,7 @@ pub fn thin(candidates: &[Candidate], now_ms: i64) -> Vec<String> {
     let mut removable = Vec::new();
     for (place, (time, name)) in dated.into_iter().enumerate() {
         let mut keep = place == 0;
-        for (unit, (number, last)) in units_of(time)
-            .unwrap_or(now)
-            .into_iter()
-            .zip([HOURS, DAYS, WEEKS])
-            .enumerate()
-        {
+        for (unit, (number, last)) in units_of(time).unwrap_or(now).into_iter().zip([HOURS, DAYS, WEEKS]).enumerate() {
             // Newest first: whoever comes first into a unit is its newest.
             keep |= now[unit] - number < last && taken.insert((unit, number));
         }

@@ -8,10 +8,7 @@ const NOW: i64 = 1_767_227_400_000;
 const DAY: i64 = 24 * HOUR_MS;
 
 fn made_at(time: i64) -> Candidate {
-    Candidate {
-        name: automatic_name(FOLDER, time).unwrap(),
-        whole: true,
-    }
+    Candidate { name: automatic_name(FOLDER, time).unwrap(), whole: true }
 }
 
 fn kept(candidates: &[Candidate], now: i64) -> Vec<String> {
@@ -45,9 +42,7 @@ fn names_that_are_not_ours_are_not_read_as_times() {
 #[test]
 fn of_the_last_hours_days_and_weeks_the_newest_each_stay() {
     // Every ten minutes for 100 days.
-    let all: Vec<Candidate> = (0..100 * 24 * 6)
-        .map(|n| made_at(NOW - n * 600_000))
-        .collect();
+    let all: Vec<Candidate> = (0..100 * 24 * 6).map(|n| made_at(NOW - n * 600_000)).collect();
     let kept = kept(&all, NOW);
     let expected = [
         // 12 hours, 08 back to 21 the day before; the newest of an hour is its :50 (08:30 is now).
@@ -96,10 +91,7 @@ fn thinning_day_by_day_keeps_what_thinning_at_the_end_would_keep() {
         present.retain(|candidate| !gone.contains(&candidate.name));
         assert!(present.len() <= 12 + 10 + 9 + 1, "{} files", present.len());
     }
-    let weeks: BTreeSet<i64> = present
-        .iter()
-        .filter_map(|candidate| Some(units_of(time_in(&candidate.name)?)?[2]))
-        .collect();
+    let weeks: BTreeSet<i64> = present.iter().filter_map(|candidate| Some(units_of(time_in(&candidate.name)?)?[2])).collect();
     assert_eq!(weeks.len(), 9, "nine weeks back there is always something");
 }
 
@@ -112,28 +104,16 @@ fn the_newest_stays_however_old_it_is() {
 
 #[test]
 fn a_damaged_backup_is_neither_counted_nor_removed_so_the_last_good_one_stays() {
-    let mut all = vec![
-        made_at(NOW),
-        made_at(NOW - 1000),
-        made_at(NOW - 300 * DAY),
-        made_at(NOW - 301 * DAY),
-    ];
+    let mut all = vec![made_at(NOW), made_at(NOW - 1000), made_at(NOW - 300 * DAY), made_at(NOW - 301 * DAY)];
     for encrypted in &mut all[..2] {
         encrypted.whole = false;
     }
-    assert_eq!(
-        thin(&all, NOW),
-        [all[3].name.clone()],
-        "the last good one is kept though newer files are there"
-    );
+    assert_eq!(thin(&all, NOW), [all[3].name.clone()], "the last good one is kept though newer files are there");
 }
 
 #[test]
 fn what_others_named_and_what_is_dated_in_the_future_is_left_alone() {
     let mut all = vec![made_at(NOW + DAY), made_at(NOW), made_at(NOW - 400 * DAY)];
-    all.push(Candidate {
-        name: "交给街道的.rhb".to_owned(),
-        whole: true,
-    });
+    all.push(Candidate { name: "交给街道的.rhb".to_owned(), whole: true });
     assert_eq!(thin(&all, NOW), [all[2].name.clone()]);
 }

@@ -39,13 +39,7 @@ pub struct WitnessFiles {
 impl WitnessFiles {
     /// Reads both; the newer whole one about this book counts. Never fails: a witness that cannot be read says nothing.
     pub(crate) fn read(place: &Path, book: BookId) -> Self {
-        let mut found = Self {
-            place: place.to_path_buf(),
-            book,
-            counter: 0,
-            heads: None,
-            damaged: false,
-        };
+        let mut found = Self { place: place.to_path_buf(), book, counter: 0, heads: None, damaged: false };
         for turn in 0..2 {
             match read_one(&found.path(turn)) {
                 Ok(None) => {}
@@ -62,11 +56,7 @@ impl WitnessFiles {
     }
 
     fn path(&self, counter: u64) -> PathBuf {
-        let name = if counter.is_multiple_of(2) {
-            "witness.a"
-        } else {
-            "witness.b"
-        };
+        let name = if counter.is_multiple_of(2) { "witness.a" } else { "witness.b" };
         self.place.join(name)
     }
 
@@ -87,16 +77,10 @@ impl WitnessFiles {
     pub fn keep(&mut self, heads: &BTreeMap<Stream, Head>) -> Result<()> {
         let counter = self.counter.saturating_add(1);
         let path = self.path(counter);
-        let content = Content {
-            counter,
-            book: self.book,
-            heads: heads.clone(),
-        };
-        let json = serde_json::to_string(&content)
-            .map_err(|error| BookError::io(&path, std::io::Error::other(error)))?;
+        let content = Content { counter, book: self.book, heads: heads.clone() };
+        let json = serde_json::to_string(&content).map_err(|error| BookError::io(&path, std::io::Error::other(error)))?;
         let sum = blake3::hash(json.as_bytes());
-        fs::write(&path, format!("{json}\n{}\n", sum.to_hex()))
-            .map_err(|error| BookError::io(&path, error))?;
+        fs::write(&path, format!("{json}\n{}\n", sum.to_hex())).map_err(|error| BookError::io(&path, error))?;
         self.counter = counter;
         self.heads = Some(content.heads);
         Ok(())
@@ -127,10 +111,7 @@ mod tests {
 
     fn heads(seq: u64) -> BTreeMap<Stream, Head> {
         let hash = RecordHash(*blake3::hash(&seq.to_le_bytes()).as_bytes());
-        [Stream::Common, Stream::Committee(Uuid::from_u128(5))]
-            .into_iter()
-            .map(|stream| (stream, Head { seq, hash }))
-            .collect()
+        [Stream::Common, Stream::Committee(Uuid::from_u128(5))].into_iter().map(|stream| (stream, Head { seq, hash })).collect()
     }
 
     #[test]

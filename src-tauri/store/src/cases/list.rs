@@ -176,27 +176,14 @@ fn day_column(basis: Basis) -> (&'static str, &'static str) {
 
 fn restrict(query: &CaseQuery, terms: &Terms) -> Option<Where> {
     let (day, _) = day_column(query.basis);
-    let mut clause = Where {
-        sql: format!("{day} IS NOT NULL"),
-        values: Vec::new(),
-    };
+    let mut clause = Where { sql: format!("{day} IS NOT NULL"), values: Vec::new() };
     let one = |clause: &mut Where, sql: &str, value: Value| {
         clause.values.push(value);
-        clause
-            .sql
-            .push_str(&sql.replace('?', &format!("?{}", clause.values.len())));
+        clause.sql.push_str(&sql.replace('?', &format!("?{}", clause.values.len())));
     };
     if let Some(period) = query.period {
-        one(
-            &mut clause,
-            &format!(" AND {day} >= ?"),
-            Value::Integer(to_day(period.from)),
-        );
-        one(
-            &mut clause,
-            &format!(" AND {day} <= ?"),
-            Value::Integer(to_day(period.to)),
-        );
+        one(&mut clause, &format!(" AND {day} >= ?"), Value::Integer(to_day(period.from)));
+        one(&mut clause, &format!(" AND {day} <= ?"), Value::Integer(to_day(period.to)));
     }
     for (column, set, kind) in [
         ("committee", &query.filter.committees, TermKind::Committee),
@@ -204,51 +191,20 @@ fn restrict(query: &CaseQuery, terms: &Terms) -> Option<Where> {
         ("source", &query.filter.sources, TermKind::Source),
     ] {
         if let TermSet::AnyOf(words) = set {
-            let ids: Vec<String> = words
-                .iter()
-                .filter_map(|word| terms.find(kind, word))
-                .map(|id| id.to_string())
-                .collect();
+            let ids: Vec<String> = words.iter().filter_map(|word| terms.find(kind, word)).map(|id| id.to_string()).collect();
             if ids.is_empty() {
                 return None;
             }
-            clause
-                .sql
-                .push_str(&format!(" AND {column} IN ({})", ids.join(",")));
+            clause.sql.push_str(&format!(" AND {column} IN ({})", ids.join(",")));
         }
     }
     let codes = |column: &str, codes: Vec<i64>| {
         let list: Vec<String> = codes.iter().map(i64::to_string).collect();
-        if list.is_empty() {
-            String::new()
-        } else {
-            format!(" AND {column} IN ({})", list.join(","))
-        }
+        if list.is_empty() { String::new() } else { format!(" AND {column} IN ({})", list.join(",")) }
     };
-    clause.sql.push_str(&codes(
-        "stage",
-        query
-            .stages
-            .iter()
-            .map(|stage| code_of(Stage::ALL, *stage))
-            .collect(),
-    ));
-    clause.sql.push_str(&codes(
-        "form",
-        query
-            .forms
-            .iter()
-            .map(|form| code_of(AgreementForm::ALL, *form))
-            .collect(),
-    ));
-    clause.sql.push_str(&codes(
-        "performance",
-        query
-            .performance
-            .iter()
-            .map(|state| code_of(Performance::ALL, *state))
-            .collect(),
-    ));
+    clause.sql.push_str(&codes("stage", query.stages.iter().map(|stage| code_of(Stage::ALL, *stage)).collect()));
+    clause.sql.push_str(&codes("form", query.forms.iter().map(|form| code_of(AgreementForm::ALL, *form)).collect()));
+    clause.sql.push_str(&codes("performance", query.performance.iter().map(|state| code_of(Performance::ALL, *state)).collect()));
     let voided = code_of(VoidState::ALL, VoidState::Voided);
     match query.voided {
         Some(true) => clause.sql.push_str(&format!(" AND void = {voided}")),
@@ -256,36 +212,18 @@ fn restrict(query: &CaseQuery, terms: &Terms) -> Option<Where> {
         None => {}
     }
     if let Some(open) = query.open {
-        one(
-            &mut clause,
-            " AND open = ?",
-            Value::Integer(i64::from(open)),
-        );
+        one(&mut clause, " AND open = ?", Value::Integer(i64::from(open)));
     }
     if let Some(day) = query.not_concluded_by {
-        one(
-            &mut clause,
-            " AND (concluded_on IS NULL OR concluded_on > ?)",
-            Value::Integer(to_day(day)),
-        );
+        one(&mut clause, " AND (concluded_on IS NULL OR concluded_on > ?)", Value::Integer(to_day(day)));
     }
     if query.confirmed {
         clause.sql.push_str(" AND confirmed_on IS NOT NULL");
     }
-    let tag = query
-        .filter
-        .tag
-        .as_deref()
-        .map(|tag| terms.find(TermKind::Tag, tag));
-    let person = query
-        .person
-        .map(|person| terms.find(TermKind::Person, &person.to_string()));
+    let tag = query.filter.tag.as_deref().map(|tag| terms.find(TermKind::Tag, tag));
+    let person = query.person.map(|person| terms.find(TermKind::Person, &person.to_string()));
     for term in [tag, person].into_iter().flatten() {
-        one(
-            &mut clause,
-            " AND id IN (SELECT case_row FROM case_term WHERE term = ?)",
-            Value::Integer(term?),
-        );
+        one(&mut clause, " AND id IN (SELECT case_row FROM case_term WHERE term = ?)", Value::Integer(term?));
     }
     if let Some(text) = query.text.as_deref().filter(|text| !text.trim().is_empty()) {
         let matching = " AND id IN (SELECT rowid FROM case_text WHERE case_text MATCH ?)";
@@ -296,31 +234,17 @@ fn restrict(query: &CaseQuery, terms: &Terms) -> Option<Where> {
 
 /// One page of cases, newest first by the date of the query's basis.
 pub(crate) fn list(connection: &Connection, terms: &Terms, query: &CaseQuery) -> Result<Page> {
-    let empty = Page {
-        lines: Vec::new(),
-        next: None,
-        total: 0,
-    };
+    let empty = Page { lines: Vec::new(), next: None, total: 0 };
     let Some(mut clause) = restrict(query, terms) else {
         return Ok(empty);
     };
     let (day, index) = day_column(query.basis);
-    let count = include_str!("count.sql")
-        .replace("{index}", index)
-        .replace("{where}", &clause.sql);
-    let total: i64 = connection
-        .prepare_cached(&count)?
-        .query_row(params_from_iter(&clause.values), |row| row.get(0))?;
+    let count = include_str!("count.sql").replace("{index}", index).replace("{where}", &clause.sql);
+    let total: i64 = connection.prepare_cached(&count)?.query_row(params_from_iter(&clause.values), |row| row.get(0))?;
     if let Some(after) = query.after {
         let place = clause.values.len();
-        clause.sql.push_str(&format!(
-            " AND ({day}, id) < (?{}, ?{})",
-            place + 1,
-            place + 2
-        ));
-        clause
-            .values
-            .extend([Value::Integer(after.day), Value::Integer(after.row)]);
+        clause.sql.push_str(&format!(" AND ({day}, id) < (?{}, ?{})", place + 1, place + 2));
+        clause.values.extend([Value::Integer(after.day), Value::Integer(after.row)]);
     }
     let limit = query.limit.clamp(1, 500);
     let sql = include_str!("page.sql")
@@ -339,24 +263,13 @@ pub(crate) fn list(connection: &Connection, terms: &Terms, query: &CaseQuery) ->
     let next = (lines.len() > limit as usize).then(|| {
         lines.truncate(limit as usize);
         let last = lines.len() - 1;
-        Cursor {
-            day: days[last],
-            row: lines[last].row,
-        }
+        Cursor { day: days[last], row: lines[last].row }
     });
-    Ok(Page {
-        lines,
-        next,
-        total: u32::try_from(total).unwrap_or(u32::MAX),
-    })
+    Ok(Page { lines, next, total: u32::try_from(total).unwrap_or(u32::MAX) })
 }
 
 fn line(row: &Row<'_>) -> Result<CaseLine> {
-    let word = |all: &[Stage], code: i64| {
-        usize::try_from(code)
-            .ok()
-            .and_then(|place| all.get(place).copied())
-    };
+    let word = |all: &[Stage], code: i64| usize::try_from(code).ok().and_then(|place| all.get(place).copied());
     let due_on: Option<i64> = row.get(15)?;
     let due_kind: Option<String> = row.get(16)?;
     let committee: String = row.get(7)?;
@@ -383,29 +296,17 @@ fn line(row: &Row<'_>) -> Result<CaseLine> {
 }
 
 fn from_code<T: Copy>(all: &[T], code: i64) -> Option<T> {
-    usize::try_from(code)
-        .ok()
-        .and_then(|place| all.get(place).copied())
+    usize::try_from(code).ok().and_then(|place| all.get(place).copied())
 }
 
 /// Cases by stage and void state under the query's filters, whatever stages it names.
-pub(crate) fn counts(
-    connection: &Connection,
-    terms: &Terms,
-    query: &CaseQuery,
-) -> Result<Vec<StageCount>> {
-    let query = CaseQuery {
-        stages: Vec::new(),
-        voided: None,
-        ..query.clone()
-    };
+pub(crate) fn counts(connection: &Connection, terms: &Terms, query: &CaseQuery) -> Result<Vec<StageCount>> {
+    let query = CaseQuery { stages: Vec::new(), voided: None, ..query.clone() };
     let Some(clause) = restrict(&query, terms) else {
         return Ok(Vec::new());
     };
     let (_, index) = day_column(query.basis);
-    let sql = include_str!("counts.sql")
-        .replace("{index}", index)
-        .replace("{where}", &clause.sql);
+    let sql = include_str!("counts.sql").replace("{index}", index).replace("{where}", &clause.sql);
     let mut statement = connection.prepare_cached(&sql)?;
     let mut rows = statement.query(params_from_iter(&clause.values))?;
     let mut counts = Vec::new();
@@ -413,11 +314,7 @@ pub(crate) fn counts(
         let stage = from_code(Stage::ALL, row.get(0)?);
         let void = from_code(VoidState::ALL, row.get(1)?);
         if let (Some(stage), Some(void)) = (stage, void) {
-            counts.push(StageCount {
-                stage,
-                void,
-                count: row.get(2)?,
-            });
+            counts.push(StageCount { stage, void, count: row.get(2)? });
         }
     }
     Ok(counts)
@@ -432,14 +329,9 @@ pub(crate) fn tasks_until(
     limit: u32,
 ) -> Result<(Vec<TaskLine>, u32)> {
     let until = until.map_or(i64::MAX, to_day);
-    let committee = committee.map_or(0, |id| {
-        terms
-            .find(TermKind::Committee, &id.to_string())
-            .unwrap_or(-1)
-    });
-    let total: u32 = connection
-        .prepare_cached(include_str!("count_tasks.sql"))?
-        .query_row((until, committee), |row| row.get(0))?;
+    let committee = committee.map_or(0, |id| terms.find(TermKind::Committee, &id.to_string()).unwrap_or(-1));
+    let total: u32 =
+        connection.prepare_cached(include_str!("count_tasks.sql"))?.query_row((until, committee), |row| row.get(0))?;
     let mut statement = connection.prepare_cached(include_str!("tasks.sql"))?;
     let mut rows = statement.query((until, committee, limit))?;
     let mut tasks = Vec::new();

@@ -10,6 +10,5 @@ pub(crate) use list::{counts, list, tasks_until};
 pub(crate) use project::{Projection, clear, project, row_of};
 pub use timeline::{LoadedCase, Operation, TimelineRecord};
 pub(crate) use timeline::{
-    find_case, highest_hlc, last_operation, load, note_operation, operation, stream_of, subject_of,
-    timeline,
+    find_case, highest_hlc, last_operation, load, note_operation, operation, stream_of, subject_of, timeline,
 };

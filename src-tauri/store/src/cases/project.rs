@@ -39,11 +39,7 @@ pub(crate) fn clear(connection: &Connection) -> Result<()> {
 
 /// Writes the rows of a case, taking out what stood there before.
 pub(crate) fn project(run: &mut Projection<'_>, case: &Case) -> Result<()> {
-    let known = if run.fresh {
-        None
-    } else {
-        take_out(run, case.id)?
-    };
+    let known = if run.fresh { None } else { take_out(run, case.id)? };
     // A stub, whose registration has not arrived, is in no list and in no figure.
     let Some(share) = case.share() else {
         return Ok(());
@@ -55,9 +51,7 @@ pub(crate) fn project(run: &mut Projection<'_>, case: &Case) -> Result<()> {
     write_tasks(run, &tasks, row)?;
     let text = searchable(case, run.office);
     run.connection
-        .prepare_cached(
-            "INSERT INTO case_text (rowid, exact, names, words) VALUES (?1, ?2, ?3, ?4)",
-        )?
+        .prepare_cached("INSERT INTO case_text (rowid, exact, names, words) VALUES (?1, ?2, ?3, ?4)")?
         .execute(params![row, text.exact, text.names, text.words])?;
     Ok(())
 }
@@ -66,9 +60,7 @@ fn take_out(run: &mut Projection<'_>, case: Uuid) -> Result<Option<i64>> {
     let stored: Option<(i64, String)> = run
         .connection
         .prepare_cached("SELECT id, share FROM case_row WHERE case_id = ?1")?
-        .query_row([case.as_bytes().as_slice()], |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })
+        .query_row([case.as_bytes().as_slice()], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
     let Some((row, share)) = stored else {
         return Ok(None);
@@ -86,79 +78,54 @@ fn take_out(run: &mut Projection<'_>, case: Uuid) -> Result<Option<i64>> {
     Ok(Some(row))
 }
 
-fn write_row(
-    run: &mut Projection<'_>,
-    case: &Case,
-    share: &Share,
-    tasks: &[Task],
-    row: Option<i64>,
-) -> Result<i64> {
+fn write_row(run: &mut Projection<'_>, case: &Case, share: &Share, tasks: &[Task], row: Option<i64>) -> Result<i64> {
     let connection = run.connection;
-    let first = run.terms.intern(
-        connection,
-        TermKind::Committee,
-        &case.first_committee.to_string(),
-    )?;
-    let committee = run.terms.intern(
-        connection,
-        TermKind::Committee,
-        &share.committee.to_string(),
-    )?;
-    let category = run
-        .terms
-        .intern(connection, TermKind::Category, &share.category)?;
-    let source = run
-        .terms
-        .intern(connection, TermKind::Source, &share.source)?;
+    let first = run.terms.intern(connection, TermKind::Committee, &case.first_committee.to_string())?;
+    let committee = run.terms.intern(connection, TermKind::Committee, &share.committee.to_string())?;
+    let category = run.terms.intern(connection, TermKind::Category, &share.category)?;
+    let source = run.terms.intern(connection, TermKind::Source, &share.source)?;
     let due = tasks.first();
-    connection
-        .prepare_cached(include_str!("insert_row.sql"))?
-        .execute(params![
-            row,
-            case.id.as_bytes().as_slice(),
-            case.number.text,
-            normalise_number(&case.number.text),
-            first,
-            case.number.mark,
-            case.number.year,
-            case.number.serial,
-            committee,
-            category,
-            source,
-            code_of(Stage::ALL, share.stage),
-            code_of(VoidState::ALL, case.void_state()),
-            share
-                .form
-                .map_or(-1, |form| code_of(AgreementForm::ALL, form)),
-            code_of(Performance::ALL, share.performance),
-            is_open(case),
-            to_day(share.registered_on),
-            share.accepted_on.map(to_day),
-            share.concluded_on.map(to_day),
-            share.performed_on.map(to_day),
-            share.confirmed_on.map(to_day),
-            due.map(|task| to_day(task.due_on)),
-            due.map(|task| task.kind.to_string()),
-            case.closed_on.is_some(),
-            case.difficult,
-            share.amount_fen,
-            share.parties,
-            share.people,
-            !case.conflicts.is_empty(),
-            case.category.dictionary,
-            case.summary,
-            party_names(&case.parties),
-            serde_json::to_string(share)?,
-        ])?;
+    connection.prepare_cached(include_str!("insert_row.sql"))?.execute(params![
+        row,
+        case.id.as_bytes().as_slice(),
+        case.number.text,
+        normalise_number(&case.number.text),
+        first,
+        case.number.mark,
+        case.number.year,
+        case.number.serial,
+        committee,
+        category,
+        source,
+        code_of(Stage::ALL, share.stage),
+        code_of(VoidState::ALL, case.void_state()),
+        share.form.map_or(-1, |form| code_of(AgreementForm::ALL, form)),
+        code_of(Performance::ALL, share.performance),
+        is_open(case),
+        to_day(share.registered_on),
+        share.accepted_on.map(to_day),
+        share.concluded_on.map(to_day),
+        share.performed_on.map(to_day),
+        share.confirmed_on.map(to_day),
+        due.map(|task| to_day(task.due_on)),
+        due.map(|task| task.kind.to_string()),
+        case.closed_on.is_some(),
+        case.difficult,
+        share.amount_fen,
+        share.parties,
+        share.people,
+        !case.conflicts.is_empty(),
+        case.category.dictionary,
+        case.summary,
+        party_names(&case.parties),
+        serde_json::to_string(share)?,
+    ])?;
     Ok(row.unwrap_or_else(|| connection.last_insert_rowid()))
 }
 
 /// Place of a word in its vocabulary: the stored number. Vocabularies only grow at their end.
 pub(crate) fn code_of<T: PartialEq + Copy>(all: &[T], value: T) -> i64 {
-    all.iter()
-        .position(|known| *known == value)
-        .and_then(|place| i64::try_from(place).ok())
-        .unwrap_or(-1)
+    all.iter().position(|known| *known == value).and_then(|place| i64::try_from(place).ok()).unwrap_or(-1)
 }
 
 /// Something is left to do: not void, not closed, not declined.
@@ -172,17 +139,9 @@ fn party_names(parties: &[Party]) -> String {
     sides.sort_unstable();
     sides.dedup();
     let names = |side: u8| {
-        let names: Vec<&str> = parties
-            .iter()
-            .filter(|party| party.side == side)
-            .map(|party| party.name.as_str())
-            .collect();
+        let names: Vec<&str> = parties.iter().filter(|party| party.side == side).map(|party| party.name.as_str()).collect();
         let shown = names.iter().take(3).copied().collect::<Vec<_>>().join("、");
-        if names.len() > 3 {
-            format!("{shown}(+{})", names.len() - 3)
-        } else {
-            shown
-        }
+        if names.len() > 3 { format!("{shown}(+{})", names.len() - 3) } else { shown }
     };
     sides.into_iter().map(names).collect::<Vec<_>>().join("|")
 }
@@ -193,14 +152,10 @@ fn write_terms(run: &mut Projection<'_>, case: &Case, row: i64) -> Result<()> {
         ids.push(run.terms.intern(run.connection, TermKind::Tag, tag)?);
     }
     for person in case.mediators.iter().chain(case.recorder.iter()) {
-        ids.push(
-            run.terms
-                .intern(run.connection, TermKind::Person, &person.to_string())?,
-        );
+        ids.push(run.terms.intern(run.connection, TermKind::Person, &person.to_string())?);
     }
-    let mut statement = run.connection.prepare_cached(
-        "INSERT OR IGNORE INTO case_term (term, registered_on, case_row) VALUES (?1, ?2, ?3)",
-    )?;
+    let mut statement =
+        run.connection.prepare_cached("INSERT OR IGNORE INTO case_term (term, registered_on, case_row) VALUES (?1, ?2, ?3)")?;
     for id in ids {
         statement.execute((id, to_day(case.registered_on), row))?;
     }
@@ -208,19 +163,10 @@ fn write_terms(run: &mut Projection<'_>, case: &Case, row: i64) -> Result<()> {
 }
 
 fn write_tasks(run: &Projection<'_>, tasks: &[Task], row: i64) -> Result<()> {
-    let mut statement = run
-        .connection
-        .prepare_cached(include_str!("insert_task.sql"))?;
+    let mut statement = run.connection.prepare_cached(include_str!("insert_task.sql"))?;
     for (place, task) in tasks.iter().enumerate() {
         let place = i64::try_from(place).unwrap_or(i64::MAX);
-        statement.execute(params![
-            row,
-            place,
-            task.kind.to_string(),
-            to_day(task.due_on),
-            task.calendar_known,
-            task.detail
-        ])?;
+        statement.execute(params![row, place, task.kind.to_string(), to_day(task.due_on), task.calendar_known, task.detail])?;
     }
     Ok(())
 }

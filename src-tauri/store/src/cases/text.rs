@@ -14,37 +14,19 @@ pub(crate) struct Searchable {
 
 /// The words of a case. Private caucus notes are left out: they are the mediator's own (Art. 15).
 pub(crate) fn searchable(case: &Case, office: &Office) -> Searchable {
-    let mut exact = vec![
-        spaced(&case.number.text),
-        normalise_number(&case.number.text),
-    ];
+    let mut exact = vec![spaced(&case.number.text), normalise_number(&case.number.text)];
     let mut names = Vec::new();
     let mut words = vec![spaced(&case.summary)];
-    for party in case
-        .parties
-        .iter()
-        .chain(case.former.iter().map(|former| &former.party))
-    {
-        for name in [Some(&party.name), party.nickname.as_ref()]
-            .into_iter()
-            .flatten()
-        {
+    for party in case.parties.iter().chain(case.former.iter().map(|former| &former.party)) {
+        for name in [Some(&party.name), party.nickname.as_ref()].into_iter().flatten() {
             names.push(spaced(name));
             names.extend(readings(name));
         }
-        for number in [&party.phone, &party.id_number, &party.uscc]
-            .into_iter()
-            .flatten()
-        {
+        for number in [&party.phone, &party.id_number, &party.uscc].into_iter().flatten() {
             exact.push(number.clone());
             exact.extend(tail(number));
         }
-        words.extend(
-            [&party.address, &party.workplace]
-                .into_iter()
-                .flatten()
-                .map(|text| spaced(text)),
-        );
+        words.extend([&party.address, &party.workplace].into_iter().flatten().map(|text| spaced(text)));
         for stand_in in &party.stand_ins {
             names.push(spaced(&stand_in.name));
             names.extend(readings(&stand_in.name));
@@ -54,30 +36,13 @@ pub(crate) fn searchable(case: &Case, office: &Office) -> Searchable {
         words.push(spaced(&office.member_name(*mediator)));
     }
     words.extend(case.place.iter().map(|text| spaced(text)));
-    words.extend(
-        case.investigations
-            .iter()
-            .map(|(_, investigation)| spaced(&investigation.record)),
-    );
-    words.extend(
-        case.sessions
-            .iter()
-            .map(|(_, session, _)| spaced(&session.record)),
-    );
+    words.extend(case.investigations.iter().map(|(_, investigation)| spaced(&investigation.record)));
+    words.extend(case.sessions.iter().map(|(_, session, _)| spaced(&session.record)));
     if let Some(agreement) = &case.agreement {
-        words.extend(
-            [&agreement.text.facts, &agreement.text.issues]
-                .into_iter()
-                .flatten()
-                .map(|text| spaced(text)),
-        );
+        words.extend([&agreement.text.facts, &agreement.text.issues].into_iter().flatten().map(|text| spaced(text)));
         words.extend(agreement.text.clauses.iter().map(|clause| spaced(clause)));
     }
-    Searchable {
-        exact: exact.join(" "),
-        names: names.join(" "),
-        words: words.join(" "),
-    }
+    Searchable { exact: exact.join(" "), names: names.join(" "), words: words.join(" ") }
 }
 
 /// The last four characters of a phone or ID number, as people say them.

@@ -59,21 +59,14 @@ pub struct Operation {
 }
 
 pub(crate) fn subject_of(case: Uuid) -> Subject {
-    Subject {
-        kind: SubjectKind::Case.code(),
-        id: case,
-    }
+    Subject { kind: SubjectKind::Case.code(), id: case }
 }
 
 /// Loads and folds a case.
 pub(crate) fn load(connection: &Connection, case: Uuid) -> Result<LoadedCase> {
     let records = stored_of_subject(connection, subject_of(case))?;
     let (case, heads) = fold_case(case, &records);
-    Ok(LoadedCase {
-        case,
-        heads,
-        exists: !records.is_empty(),
-    })
+    Ok(LoadedCase { case, heads, exists: !records.is_empty() })
 }
 
 /// Finds a case by its id, or by its number as on paper, whatever brackets and blanks were typed.
@@ -93,10 +86,7 @@ pub(crate) fn find_case(connection: &Connection, text: &str) -> Result<Option<Uu
 pub(crate) fn timeline(connection: &Connection, case: Uuid) -> Result<Vec<TimelineRecord>> {
     let records = stored_of_subject(connection, subject_of(case))?;
     let (order, _) = ordered(&records);
-    let mut lines: Vec<TimelineRecord> = order
-        .into_iter()
-        .map(|index| line(&records[index]))
-        .collect();
+    let mut lines: Vec<TimelineRecord> = order.into_iter().map(|index| line(&records[index])).collect();
     let mut taken_back: Vec<String> = Vec::new();
     for line in lines.iter_mut().rev() {
         line.undone = taken_back.contains(&line.hash);
@@ -109,12 +99,7 @@ pub(crate) fn timeline(connection: &Connection, case: Uuid) -> Result<Vec<Timeli
 
 fn line(record: &Stored) -> TimelineRecord {
     let envelope = &record.envelope;
-    let event = match CaseEvent::decode(
-        &envelope.kind,
-        envelope.version,
-        record.counted(),
-        record.private(),
-    ) {
+    let event = match CaseEvent::decode(&envelope.kind, envelope.version, record.counted(), record.private()) {
         Decoded::Event { event, .. } => Some(event),
         Decoded::Absent | Decoded::Unknown => None,
     };
@@ -139,15 +124,13 @@ pub(crate) fn note_operation(
     case: Uuid,
     place: i64,
 ) -> Result<()> {
-    connection
-        .prepare_cached(include_str!("insert_operation.sql"))?
-        .execute(rusqlite::params![
-            op.as_bytes().as_slice(),
-            place,
-            author.as_bytes().as_slice(),
-            command,
-            case.as_bytes().as_slice()
-        ])?;
+    connection.prepare_cached(include_str!("insert_operation.sql"))?.execute(rusqlite::params![
+        op.as_bytes().as_slice(),
+        place,
+        author.as_bytes().as_slice(),
+        command,
+        case.as_bytes().as_slice()
+    ])?;
     Ok(())
 }
 

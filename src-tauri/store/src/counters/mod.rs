@@ -26,13 +26,7 @@ pub enum TermKind {
 }
 
 impl TermKind {
-    const ALL: [TermKind; 5] = [
-        TermKind::Committee,
-        TermKind::Category,
-        TermKind::Source,
-        TermKind::Tag,
-        TermKind::Person,
-    ];
+    const ALL: [TermKind; 5] = [TermKind::Committee, TermKind::Category, TermKind::Source, TermKind::Tag, TermKind::Person];
 
     /// Stored code.
     pub(crate) fn code(self) -> i64 {

@@ -40,10 +40,7 @@ impl TermSet {
     fn ids(&self, terms: &Terms, kind: TermKind) -> Vec<i64> {
         match self {
             TermSet::All => vec![0],
-            TermSet::AnyOf(words) => words
-                .iter()
-                .filter_map(|word| terms.find(kind, word))
-                .collect(),
+            TermSet::AnyOf(words) => words.iter().filter_map(|word| terms.find(kind, word)).collect(),
         }
     }
 }
@@ -72,10 +69,7 @@ impl CounterFilter {
 }
 
 static SUM: LazyLock<String> = LazyLock::new(|| {
-    let columns: Vec<String> = FIGURES
-        .iter()
-        .map(|figure| format!("coalesce(sum({}), 0)", figure.column()))
-        .collect();
+    let columns: Vec<String> = FIGURES.iter().map(|figure| format!("coalesce(sum({}), 0)", figure.column())).collect();
     include_str!("sum.sql").replace("{sums}", &columns.join(", "))
 });
 
@@ -92,42 +86,21 @@ pub(crate) fn sum(
         return Ok(total);
     }
     let (first, last) = (to_month(period.from), to_month(period.to));
-    let from_whole = if month_start(first) == period.from {
-        first
-    } else {
-        first + 1
-    };
+    let from_whole = if month_start(first) == period.from { first } else { first + 1 };
     let next = period.to.succ_opt().unwrap_or(period.to);
-    let to_whole = if month_start(last + 1) == next {
-        last
-    } else {
-        last - 1
-    };
+    let to_whole = if month_start(last + 1) == next { last } else { last - 1 };
     if from_whole > to_whole {
         return recount(connection, filter, basis, period);
     }
-    whole_months(
-        connection,
-        terms,
-        filter,
-        basis,
-        (from_whole, to_whole),
-        &mut total,
-    )?;
+    whole_months(connection, terms, filter, basis, (from_whole, to_whole), &mut total)?;
     let before = month_start(from_whole);
     let mut edges = Vec::new();
     if period.from < before {
-        edges.push(Period {
-            from: period.from,
-            to: before.pred_opt().unwrap_or(before),
-        });
+        edges.push(Period { from: period.from, to: before.pred_opt().unwrap_or(before) });
     }
     let after = month_start(to_whole + 1);
     if after <= period.to {
-        edges.push(Period {
-            from: after,
-            to: period.to,
-        });
+        edges.push(Period { from: after, to: period.to });
     }
     for edge in edges {
         add(&mut total, &recount(connection, filter, basis, edge)?);
@@ -158,24 +131,14 @@ fn whole_months(
     for committee in filter.committees.ids(terms, TermKind::Committee) {
         for category in filter.categories.ids(terms, TermKind::Category) {
             for source in filter.sources.ids(terms, TermKind::Source) {
-                let figures = statement.query_row(
-                    [
-                        tag,
-                        committee,
-                        category,
-                        source,
-                        basis.code(),
-                        months.0,
-                        months.1,
-                    ],
-                    |row| {
+                let figures =
+                    statement.query_row([tag, committee, category, source, basis.code(), months.0, months.1], |row| {
                         let mut figures = [0; FIGURES.len()];
                         for (column, figure) in figures.iter_mut().enumerate() {
                             *figure = row.get(column)?;
                         }
                         Ok(figures)
-                    },
-                )?;
+                    })?;
                 add(total, &figures);
             }
         }
@@ -184,12 +147,7 @@ fn whole_months(
 }
 
 /// The full recount: the same sums from the shares of the cases themselves.
-pub(crate) fn recount(
-    connection: &Connection,
-    filter: &CounterFilter,
-    basis: Basis,
-    period: Period,
-) -> Result<Figures> {
+pub(crate) fn recount(connection: &Connection, filter: &CounterFilter, basis: Basis, period: Period) -> Result<Figures> {
     let sql = match basis {
         Basis::Registered => include_str!("shares_by_registered.sql"),
         Basis::Accepted => include_str!("shares_by_accepted.sql"),

@@ -24,38 +24,18 @@ pub(crate) struct CubeKey {
 pub(crate) type Delta = HashMap<CubeKey, Figures>;
 
 /// Adds a share to `delta`.
-pub(crate) fn add_share(
-    delta: &mut Delta,
-    connection: &Connection,
-    terms: &mut Terms,
-    share: &Share,
-) -> Result<()> {
+pub(crate) fn add_share(delta: &mut Delta, connection: &Connection, terms: &mut Terms, share: &Share) -> Result<()> {
     cube_of(delta, connection, terms, share, 1)
 }
 
 /// Takes a share out of `delta`.
-pub(crate) fn subtract_share(
-    delta: &mut Delta,
-    connection: &Connection,
-    terms: &mut Terms,
-    share: &Share,
-) -> Result<()> {
+pub(crate) fn subtract_share(delta: &mut Delta, connection: &Connection, terms: &mut Terms, share: &Share) -> Result<()> {
     cube_of(delta, connection, terms, share, -1)
 }
 
 /// Every cell a share touches, times `sign`.
-fn cube_of(
-    delta: &mut Delta,
-    connection: &Connection,
-    terms: &mut Terms,
-    share: &Share,
-    sign: i64,
-) -> Result<()> {
-    let committee = terms.intern(
-        connection,
-        TermKind::Committee,
-        &share.committee.to_string(),
-    )?;
+fn cube_of(delta: &mut Delta, connection: &Connection, terms: &mut Terms, share: &Share, sign: i64) -> Result<()> {
+    let committee = terms.intern(connection, TermKind::Committee, &share.committee.to_string())?;
     let category = terms.intern(connection, TermKind::Category, &share.category)?;
     let source = terms.intern(connection, TermKind::Source, &share.source)?;
     let mut tags = vec![0];
@@ -87,13 +67,8 @@ fn cube_of(
 /// Built once from the list of figures, so that columns and figures cannot drift apart.
 static UPSERT: LazyLock<String> = LazyLock::new(|| {
     let columns: Vec<&str> = FIGURES.iter().map(|figure| figure.column()).collect();
-    let values: Vec<String> = (7..7 + columns.len())
-        .map(|place| format!("?{place}"))
-        .collect();
-    let sums: Vec<String> = columns
-        .iter()
-        .map(|column| format!("{column} = {column} + excluded.{column}"))
-        .collect();
+    let values: Vec<String> = (7..7 + columns.len()).map(|place| format!("?{place}")).collect();
+    let sums: Vec<String> = columns.iter().map(|column| format!("{column} = {column} + excluded.{column}")).collect();
     include_str!("upsert.sql")
         .replace("{columns}", &columns.join(", "))
         .replace("{values}", &values.join(", "))
@@ -102,24 +77,13 @@ static UPSERT: LazyLock<String> = LazyLock::new(|| {
 
 /// Writes the sums.
 pub(crate) fn flush(connection: &Connection, delta: Delta) -> Result<()> {
-    let mut cells: Vec<(CubeKey, Figures)> = delta
-        .into_iter()
-        .filter(|(_, figures)| figures.iter().any(|value| *value != 0))
-        .collect();
+    let mut cells: Vec<(CubeKey, Figures)> =
+        delta.into_iter().filter(|(_, figures)| figures.iter().any(|value| *value != 0)).collect();
     cells.sort_unstable_by_key(|(key, _)| *key);
     let mut statement = connection.prepare_cached(&UPSERT)?;
     for (key, figures) in cells {
-        let place = [
-            key.tag,
-            key.committee,
-            key.category,
-            key.source,
-            key.basis,
-            key.month,
-        ];
-        statement.execute(rusqlite::params_from_iter(
-            place.iter().chain(figures.iter()),
-        ))?;
+        let place = [key.tag, key.committee, key.category, key.source, key.basis, key.month];
+        statement.execute(rusqlite::params_from_iter(place.iter().chain(figures.iter())))?;
     }
     Ok(())
 }
@@ -148,9 +112,6 @@ pub(crate) fn compare(connection: &Connection, mut wanted: Delta) -> Result<usiz
             }
         }
     }
-    wrong += wanted
-        .values()
-        .filter(|figures| figures.iter().any(|value| *value != 0))
-        .count();
+    wrong += wanted.values().filter(|figures| figures.iter().any(|value| *value != 0)).count();
     Ok(wrong)
 }

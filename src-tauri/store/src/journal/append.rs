@@ -2,8 +2,7 @@
 
 use crate::error::{Result, StoreError};
 use renhe_journal::{
-    AuthorId, BookId, DeviceId, Envelope, Fields, Head, Hlc, OpId, Payload, RecordHash, Stream,
-    Subject, record_hash,
+    AuthorId, BookId, DeviceId, Envelope, Fields, Head, Hlc, OpId, Payload, RecordHash, Stream, Subject, record_hash,
 };
 use renhe_mediation::event::Draft;
 use rusqlite::{Connection, OptionalExtension};
@@ -17,28 +16,16 @@ pub(crate) struct Chains {
 
 impl Chains {
     /// Row and head of a chain, made on first use.
-    pub(crate) fn of(
-        &mut self,
-        connection: &Connection,
-        device: DeviceId,
-        stream: Stream,
-    ) -> Result<(i64, Option<Head>)> {
+    pub(crate) fn of(&mut self, connection: &Connection, device: DeviceId, stream: Stream) -> Result<(i64, Option<Head>)> {
         if let Some(known) = self.known.get(&stream) {
             return Ok(*known);
         }
         let id = chain_row(connection, device, stream)?;
         let head = connection
-            .prepare_cached(
-                "SELECT seq, hash FROM record WHERE chain = ?1 ORDER BY seq DESC LIMIT 1",
-            )?
-            .query_row([id], |row| {
-                Ok((row.get::<_, i64>(0)?, row.get::<_, [u8; 32]>(1)?))
-            })
+            .prepare_cached("SELECT seq, hash FROM record WHERE chain = ?1 ORDER BY seq DESC LIMIT 1")?
+            .query_row([id], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, [u8; 32]>(1)?)))
             .optional()?
-            .map(|(seq, hash)| Head {
-                seq: seq.unsigned_abs(),
-                hash: RecordHash(hash),
-            });
+            .map(|(seq, hash)| Head { seq: seq.unsigned_abs(), hash: RecordHash(hash) });
         self.known.insert(stream, (id, head));
         Ok((id, head))
     }
@@ -105,30 +92,21 @@ impl Appending<'_> {
         let bytes = envelope.encode();
         let hash = record_hash(&bytes, &counted.digest(), &private.digest());
         let seq = i64::try_from(envelope.seq).unwrap_or(i64::MAX);
-        self.connection
-            .prepare_cached(include_str!("insert_record.sql"))?
-            .execute(rusqlite::params![
-                chain,
-                seq,
-                subject.to_bytes().as_slice(),
-                hash.0.as_slice(),
-                self.arrival,
-                bytes,
-                counted.digest().as_slice(),
-                salt(&counted),
-                counted.bytes(),
-                private.digest().as_slice(),
-                salt(&private),
-                private.bytes(),
-            ])?;
-        chains.advance(
-            stream,
+        self.connection.prepare_cached(include_str!("insert_record.sql"))?.execute(rusqlite::params![
             chain,
-            Head {
-                seq: envelope.seq,
-                hash,
-            },
-        );
+            seq,
+            subject.to_bytes().as_slice(),
+            hash.0.as_slice(),
+            self.arrival,
+            bytes,
+            counted.digest().as_slice(),
+            salt(&counted),
+            counted.bytes(),
+            private.digest().as_slice(),
+            salt(&private),
+            private.bytes(),
+        ])?;
+        chains.advance(stream, chain, Head { seq: envelope.seq, hash });
         Ok(hash)
     }
 }
@@ -139,10 +117,7 @@ fn payload(bytes: Option<&[u8]>) -> Result<Payload> {
     };
     let mut salt = [0u8; 16];
     getrandom::fill(&mut salt).map_err(|_| StoreError::NoRandomness)?;
-    Ok(Payload::Present {
-        salt,
-        bytes: bytes.to_vec(),
-    })
+    Ok(Payload::Present { salt, bytes: bytes.to_vec() })
 }
 
 fn salt(payload: &Payload) -> Option<&[u8]> {

@@ -54,15 +54,9 @@ fn part(bytes: Option<&[u8]>, never: bool) -> Part<'_> {
 pub(crate) fn stored_from_row(row: &Row<'_>) -> Result<Stored> {
     let id: i64 = row.get(0)?;
     let bytes = row.get_ref(2)?.as_blob().map_err(rusqlite::Error::from)?;
-    let envelope = Envelope::decode(bytes).map_err(|error| StoreError::Record {
-        id,
-        why: error.to_string(),
-    })?;
+    let envelope = Envelope::decode(bytes).map_err(|error| StoreError::Record { id, why: error.to_string() })?;
     let never = |column: usize| -> Result<bool> {
-        let digest = row
-            .get_ref(column)?
-            .as_blob()
-            .map_err(rusqlite::Error::from)?;
+        let digest = row.get_ref(column)?.as_blob().map_err(rusqlite::Error::from)?;
         Ok(digest.iter().all(|byte| *byte == 0))
     };
     Ok(Stored {
@@ -101,27 +95,15 @@ pub(crate) fn fold_case(id: Uuid, records: &[Stored]) -> (Case, Vec<RecordHash>)
     let case = if ancestry.is_linear() {
         fold(id, &entries, None)
     } else {
-        fold(
-            id,
-            &entries,
-            Some(&|a, b| ancestry.is_ancestor(order[a], order[b])),
-        )
+        fold(id, &entries, Some(&|a, b| ancestry.is_ancestor(order[a], order[b])))
     };
-    let heads = ancestry
-        .heads()
-        .iter()
-        .map(|index| records[*index].hash)
-        .collect();
+    let heads = ancestry.heads().iter().map(|index| records[*index].hash).collect();
     (case, heads)
 }
 
 fn entry(record: &Stored) -> Entry<'_> {
     Entry {
-        meta: Meta {
-            hash: record.hash.to_string(),
-            author: record.envelope.author.0,
-            recorded_at: record.envelope.recorded_at,
-        },
+        meta: Meta { hash: record.hash.to_string(), author: record.envelope.author.0, recorded_at: record.envelope.recorded_at },
         kind: &record.envelope.kind,
         version: record.envelope.version,
         counted: record.counted(),

@@ -6,10 +6,7 @@ use rusqlite::Connection;
 use std::collections::BTreeMap;
 
 /// All heads of one device's chains.
-pub(crate) fn own_heads(
-    connection: &Connection,
-    device: DeviceId,
-) -> Result<BTreeMap<Stream, Head>> {
+pub(crate) fn own_heads(connection: &Connection, device: DeviceId) -> Result<BTreeMap<Stream, Head>> {
     let mut statement = connection.prepare_cached(include_str!("own_heads.sql"))?;
     let mut rows = statement.query([device.as_bytes().as_slice()])?;
     let mut heads = BTreeMap::new();
@@ -17,13 +14,7 @@ pub(crate) fn own_heads(
         let stream: [u8; 17] = row.get(0)?;
         let seq: i64 = row.get(1)?;
         if let Ok(stream) = Stream::from_bytes(&stream) {
-            heads.insert(
-                stream,
-                Head {
-                    seq: seq.unsigned_abs(),
-                    hash: RecordHash(row.get(2)?),
-                },
-            );
+            heads.insert(stream, Head { seq: seq.unsigned_abs(), hash: RecordHash(row.get(2)?) });
         }
     }
     Ok(heads)
@@ -38,14 +29,7 @@ fn unsigned_chains(connection: &Connection, device: DeviceId) -> Result<Vec<(i64
         let stream: [u8; 17] = row.get(1)?;
         let seq: i64 = row.get(2)?;
         if let Ok(stream) = Stream::from_bytes(&stream) {
-            unsigned.push((
-                row.get(0)?,
-                stream,
-                Head {
-                    seq: seq.unsigned_abs(),
-                    hash: RecordHash(row.get(3)?),
-                },
-            ));
+            unsigned.push((row.get(0)?, stream, Head { seq: seq.unsigned_abs(), hash: RecordHash(row.get(3)?) }));
         }
     }
     Ok(unsigned)
@@ -62,27 +46,18 @@ pub(crate) fn sign_heads(
 ) -> Result<usize> {
     let unsigned = unsigned_chains(connection, device)?;
     for (chain, stream, head) in &unsigned {
-        let statement = HeadStatement {
-            book,
-            device,
-            stream: *stream,
-            seq: head.seq,
-            head: head.hash,
-            time_ms,
-            program: program.to_owned(),
-        };
+        let statement =
+            HeadStatement { book, device, stream: *stream, seq: head.seq, head: head.hash, time_ms, program: program.to_owned() };
         let signature = key.sign_head(&statement);
         let seq = i64::try_from(head.seq).unwrap_or(i64::MAX);
-        connection
-            .prepare_cached(include_str!("insert_signature.sql"))?
-            .execute(rusqlite::params![
-                chain,
-                seq,
-                head.hash.0.as_slice(),
-                time_ms,
-                program,
-                signature.as_slice()
-            ])?;
+        connection.prepare_cached(include_str!("insert_signature.sql"))?.execute(rusqlite::params![
+            chain,
+            seq,
+            head.hash.0.as_slice(),
+            time_ms,
+            program,
+            signature.as_slice()
+        ])?;
     }
     Ok(unsigned.len())
 }
@@ -99,10 +74,7 @@ pub(crate) fn all_heads(connection: &Connection) -> Result<Vec<(DeviceId, Stream
             heads.push((
                 DeviceId::from_bytes(row.get(0)?),
                 stream,
-                Head {
-                    seq: seq.unsigned_abs(),
-                    hash: RecordHash(row.get(3)?),
-                },
+                Head { seq: seq.unsigned_abs(), hash: RecordHash(row.get(3)?) },
             ));
         }
     }

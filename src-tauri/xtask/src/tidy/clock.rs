@@ -50,10 +50,7 @@ mod tests {
     use super::*;
 
     fn lines(path: &str, text: &str) -> Vec<usize> {
-        rule(&Tree::of(&[(path, text)]))
-            .into_iter()
-            .map(|finding| finding.line)
-            .collect()
+        rule(&Tree::of(&[(path, text)])).into_iter().map(|finding| finding.line).collect()
     }
 
     #[test]
@@ -61,10 +58,7 @@ mod tests {
         let text = "fn a() {\n let t = std::time::SystemTime::now();\n let u = Uuid::now_v7();\n}";
         assert_eq!(lines("src-tauri/mediation/src/a.rs", text), [2, 3]);
         assert_eq!(lines("src-tauri/journal/src/a.rs", text), [2, 3]);
-        assert!(
-            lines("src-tauri/engine/src/a.rs", text).is_empty(),
-            "the engine reads the clock for all"
-        );
+        assert!(lines("src-tauri/engine/src/a.rs", text).is_empty(), "the engine reads the clock for all");
     }
 
     #[test]

@@ -14,35 +14,17 @@ struct Room {
 }
 
 const fn room(name: &'static str, may_know: &'static [&'static str]) -> Room {
-    Room {
-        name,
-        may_know,
-        is_pure: false,
-    }
+    Room { name, may_know, is_pure: false }
 }
 
 const fn pure(name: &'static str, may_know: &'static [&'static str]) -> Room {
-    Room {
-        name,
-        may_know,
-        is_pure: true,
-    }
+    Room { name, may_know, is_pure: true }
 }
 
 const ROOMS: [Room; 11] = [
     room("renhe", &["renhe-engine", "renhe-wire"]),
     room("renhe-cli", &["renhe-engine", "renhe-wire"]),
-    room(
-        "renhe-engine",
-        &[
-            "renhe-mediation",
-            "renhe-journal",
-            "renhe-store",
-            "renhe-documents",
-            "renhe-exchange",
-            "renhe-wire",
-        ],
-    ),
+    room("renhe-engine", &["renhe-mediation", "renhe-journal", "renhe-store", "renhe-documents", "renhe-exchange", "renhe-wire"]),
     room("renhe-store", &["renhe-mediation", "renhe-journal"]),
     room("renhe-exchange", &["renhe-journal"]),
     room("renhe-documents", &[]),
@@ -69,17 +51,7 @@ const ROOMS: [Room; 11] = [
 ];
 
 /// Pure helpers: computing, no files, no clock.
-const PURE: [&str; 9] = [
-    "serde",
-    "serde_json",
-    "blake3",
-    "ed25519-dalek",
-    "argon2",
-    "zeroize",
-    "chrono",
-    "uuid",
-    "thiserror",
-];
+const PURE: [&str; 9] = ["serde", "serde_json", "blake3", "ed25519-dalek", "argon2", "zeroize", "chrono", "uuid", "thiserror"];
 
 /// Heavy crates (by the start of their names) and the rooms they live in.
 const HEAVY: [(&str, &[&str]); 9] = [
@@ -104,8 +76,7 @@ pub fn rule(tree: &Tree) -> Vec<Finding> {
             continue;
         };
         let Some(room) = ROOMS.iter().find(|room| room.name == name) else {
-            let what =
-                format!("{name} has no place yet: enter it in src-tauri/xtask/src/tidy/crates.rs");
+            let what = format!("{name} has no place yet: enter it in src-tauri/xtask/src/tidy/crates.rs");
             found.push(Finding::at(&file.path, 1, what));
             continue;
         };
@@ -113,9 +84,7 @@ pub fn rule(tree: &Tree) -> Vec<Finding> {
             .dependencies
             .iter()
             .filter(|dependency| dependency.is_normal)
-            .filter_map(|dependency| {
-                objection(room, dependency).map(|what| (dependency.line, what))
-            });
+            .filter_map(|dependency| objection(room, dependency).map(|what| (dependency.line, what)));
         found.extend(objections.map(|(line, what)| Finding::at(&file.path, line, what)));
     }
     found
@@ -126,10 +95,7 @@ fn objection(room: &Room, dependency: &Dependency) -> Option<String> {
     if ROOMS.iter().any(|room| room.name == other) {
         return (!room.may_know.contains(&other)).then(|| format!("{name} may not know {other}"));
     }
-    let homes = HEAVY
-        .iter()
-        .find(|(heavy, _)| is_of(other, heavy))
-        .map(|(_, homes)| homes);
+    let homes = HEAVY.iter().find(|(heavy, _)| is_of(other, heavy)).map(|(_, homes)| homes);
     if homes.is_some_and(|homes| homes.contains(&name)) {
         return None;
     }
@@ -141,8 +107,7 @@ fn objection(room: &Room, dependency: &Dependency) -> Option<String> {
 
 /// `tauri` and `tauri-plugin-dialog`, but `age` and not `agenda`.
 fn is_of(name: &str, heavy: &str) -> bool {
-    name.strip_prefix(heavy)
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '_']))
+    name.strip_prefix(heavy).is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '_']))
 }
 
 #[cfg(test)]
@@ -151,34 +116,19 @@ mod tests {
 
     fn objections(name: &str, dependencies: &str) -> Vec<String> {
         let text = format!("[package]\nname = \"{name}\"\n[dependencies]\n{dependencies}");
-        rule(&Tree::of(&[("x/Cargo.toml", text.as_str())]))
-            .into_iter()
-            .map(|finding| finding.what)
-            .collect()
+        rule(&Tree::of(&[("x/Cargo.toml", text.as_str())])).into_iter().map(|finding| finding.what).collect()
     }
 
     #[test]
     fn the_store_does_not_know_the_exchange() {
-        assert_eq!(
-            objections("renhe-store", "renhe-exchange.workspace = true"),
-            ["renhe-store may not know renhe-exchange"]
-        );
+        assert_eq!(objections("renhe-store", "renhe-exchange.workspace = true"), ["renhe-store may not know renhe-exchange"]);
         assert!(objections("renhe-store", "renhe-journal.workspace = true").is_empty());
     }
 
     #[test]
     fn wire_types_do_not_travel_below_the_engine() {
-        for below in [
-            "renhe-store",
-            "renhe-mediation",
-            "renhe-journal",
-            "renhe-exchange",
-            "renhe-documents",
-        ] {
-            assert!(
-                !objections(below, "renhe-wire.workspace = true").is_empty(),
-                "{below} must not know the wire"
-            );
+        for below in ["renhe-store", "renhe-mediation", "renhe-journal", "renhe-exchange", "renhe-documents"] {
+            assert!(!objections(below, "renhe-wire.workspace = true").is_empty(), "{below} must not know the wire");
         }
     }
 
@@ -191,26 +141,18 @@ mod tests {
 
     #[test]
     fn the_pure_crates_use_pure_helpers_only() {
-        assert!(
-            !objections("renhe-journal", "getrandom.workspace = true").is_empty(),
-            "randomness is a parameter there"
-        );
+        assert!(!objections("renhe-journal", "getrandom.workspace = true").is_empty(), "randomness is a parameter there");
         assert!(objections("renhe-journal", "blake3.workspace = true").is_empty());
     }
 
     #[test]
     fn a_new_crate_has_to_be_entered() {
-        assert_eq!(
-            objections("renhe-hub", "").len(),
-            1,
-            "its place is to be decided, not drifted into"
-        );
+        assert_eq!(objections("renhe-hub", "").len(), 1, "its place is to be decided, not drifted into");
     }
 
     #[test]
     fn tests_of_a_crate_are_free() {
-        let text =
-            "[package]\nname = \"renhe-journal\"\n[dev-dependencies]\nproptest.workspace = true\n";
+        let text = "[package]\nname = \"renhe-journal\"\n[dev-dependencies]\nproptest.workspace = true\n";
         assert!(rule(&Tree::of(&[("x/Cargo.toml", text)])).is_empty());
     }
 }

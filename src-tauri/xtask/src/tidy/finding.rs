@@ -14,10 +14,6 @@ pub struct Finding {
 impl Finding {
     /// A finding at a line.
     pub fn at(path: &str, line: usize, what: impl Into<String>) -> Finding {
-        Finding {
-            path: path.to_owned(),
-            line,
-            what: what.into(),
-        }
+        Finding { path: path.to_owned(), line, what: what.into() }
     }
 }

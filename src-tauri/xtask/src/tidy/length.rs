@@ -33,19 +33,8 @@ mod tests {
     fn a_long_file_has_to_say_why() {
         let long = "x\n".repeat(401);
         let reasoned = format!("//! Long because it is one table.\n{long}");
-        let tree = Tree::of(&[
-            ("a.rs", &long),
-            ("b.rs", &reasoned),
-            ("c.rs", &"x\n".repeat(400)),
-            ("d.md", &long),
-        ]);
+        let tree = Tree::of(&[("a.rs", &long), ("b.rs", &reasoned), ("c.rs", &"x\n".repeat(400)), ("d.md", &long)]);
         let found = rule(&tree);
-        assert_eq!(
-            found
-                .iter()
-                .map(|finding| finding.path.as_str())
-                .collect::<Vec<_>>(),
-            ["a.rs"]
-        );
+        assert_eq!(found.iter().map(|finding| finding.path.as_str()).collect::<Vec<_>>(), ["a.rs"]);
     }
 }

@@ -17,11 +17,7 @@ pub fn rule(tree: &Tree) -> Vec<Finding> {
         for (index, line) in file.text.lines().enumerate() {
             let named = line.trim_start().strip_prefix(key);
             if named.is_some_and(|source| !source.starts_with(allowed)) {
-                found.push(Finding::at(
-                    &file.path,
-                    index + 1,
-                    format!("a source other than {allowed}"),
-                ));
+                found.push(Finding::at(&file.path, index + 1, format!("a source other than {allowed}")));
             }
         }
     }
@@ -44,10 +40,6 @@ mod tests {
                 "source = \"git+https://example.org/x\"\nsource = \"registry+https://github.com/rust-lang/crates.io-index\"\n",
             ),
         ]);
-        assert_eq!(
-            rule(&tree).len(),
-            2,
-            "each file names one source nobody else may have"
-        );
+        assert_eq!(rule(&tree).len(), 2, "each file names one source nobody else may have");
     }
 }

@@ -30,17 +30,10 @@ pub fn read(text: &str) -> Manifest {
         if line.is_empty() || line.starts_with('#') {
             continue;
         }
-        if let Some(header) = line
-            .strip_prefix('[')
-            .and_then(|rest| rest.strip_suffix(']'))
-        {
+        if let Some(header) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
             section = header.trim_matches(['[', ']']).to_owned();
             if let Some((kind, name)) = own_table(&section) {
-                manifest.dependencies.push(Dependency {
-                    name,
-                    line: line_number,
-                    is_normal: kind == Kind::Normal,
-                });
+                manifest.dependencies.push(Dependency { name, line: line_number, is_normal: kind == Kind::Normal });
             }
             continue;
         }
@@ -53,11 +46,7 @@ pub fn read(text: &str) -> Manifest {
         }
         if let Some(kind) = list_of(&section) {
             let name = renamed(value).unwrap_or_else(|| bare(key));
-            manifest.dependencies.push(Dependency {
-                name,
-                line: line_number,
-                is_normal: kind == Kind::Normal,
-            });
+            manifest.dependencies.push(Dependency { name, line: line_number, is_normal: kind == Kind::Normal });
         }
     }
     manifest
@@ -91,21 +80,13 @@ fn own_table(section: &str) -> Option<(Kind, String)> {
 
 /// `name.workspace` without what follows, and without quotes.
 fn bare(key: &str) -> String {
-    key.split('.')
-        .next()
-        .unwrap_or(key)
-        .trim_matches('"')
-        .to_owned()
+    key.split('.').next().unwrap_or(key).trim_matches('"').to_owned()
 }
 
 /// The real name in `{ package = "real", … }`.
 fn renamed(value: &str) -> Option<String> {
     let (_, after) = value.split_once("package")?;
-    let name = after
-        .trim_start()
-        .strip_prefix('=')?
-        .trim_start()
-        .strip_prefix('"')?;
+    let name = after.trim_start().strip_prefix('=')?.trim_start().strip_prefix('"')?;
     name.split('"').next().map(str::to_owned)
 }
 
@@ -119,22 +100,8 @@ mod tests {
             "[package]\nname = \"renhe-store\"\n\n[dependencies]\nserde.workspace = true\nsql = { package = \"rusqlite\", version = \"1\" }\n\n[dependencies.age]\nversion = \"1\"\n\n[target.'cfg(unix)'.dependencies]\nrustix = \"1\"\n\n[dev-dependencies]\ntempfile = \"3\"\n\n[workspace.dependencies]\ntauri = \"2\"\n",
         );
         assert_eq!(manifest.name.as_deref(), Some("renhe-store"));
-        let normal: Vec<&str> = manifest
-            .dependencies
-            .iter()
-            .filter(|d| d.is_normal)
-            .map(|d| d.name.as_str())
-            .collect();
-        assert_eq!(
-            normal,
-            ["serde", "rusqlite", "age", "rustix"],
-            "the workspace's list is nobody's dependency"
-        );
-        assert!(
-            manifest
-                .dependencies
-                .iter()
-                .any(|d| d.name == "tempfile" && !d.is_normal)
-        );
+        let normal: Vec<&str> = manifest.dependencies.iter().filter(|d| d.is_normal).map(|d| d.name.as_str()).collect();
+        assert_eq!(normal, ["serde", "rusqlite", "age", "rustix"], "the workspace's list is nobody's dependency");
+        assert!(manifest.dependencies.iter().any(|d| d.name == "tempfile" && !d.is_normal));
     }
 }

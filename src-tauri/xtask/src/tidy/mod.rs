@@ -48,31 +48,17 @@ const RULES: [Rule; 12] = [
 
 /// Everything the rules have against a tree.
 fn findings(tree: &Tree) -> Vec<(&'static str, Finding)> {
-    RULES
-        .iter()
-        .flat_map(|(name, rule)| rule(tree).into_iter().map(move |finding| (*name, finding)))
-        .collect()
+    RULES.iter().flat_map(|(name, rule)| rule(tree).into_iter().map(move |finding| (*name, finding))).collect()
 }
 
 /// Holds all rules against the project; prints each finding as `path:line: rule: what`.
 pub fn check(root: &Path) -> Outcome {
     let tree = Tree::read(root)?;
     let mut found = findings(&tree);
-    found.extend(
-        locks::rule(&tree)
-            .into_iter()
-            .map(|finding| ("locks", finding)),
-    );
-    found.extend(
-        network::rule(&dependencies(root)?)
-            .into_iter()
-            .map(|finding| ("network", finding)),
-    );
+    found.extend(locks::rule(&tree).into_iter().map(|finding| ("locks", finding)));
+    found.extend(network::rule(&dependencies(root)?).into_iter().map(|finding| ("network", finding)));
     for (name, finding) in &found {
-        eprintln!(
-            "{}:{}: {name}: {}",
-            finding.path, finding.line, finding.what
-        );
+        eprintln!("{}:{}: {name}: {}", finding.path, finding.line, finding.what);
     }
     match found.len() {
         0 => Ok(()),
@@ -83,16 +69,7 @@ pub fn check(root: &Path) -> Outcome {
 
 /// What the desktop program is linked from, a line a package.
 fn dependencies(root: &Path) -> Outcome<String> {
-    process::output(process::cargo(root).args([
-        "tree",
-        "--quiet",
-        "--package",
-        "renhe",
-        "--edges",
-        "normal",
-        "--prefix",
-        "none",
-    ]))
+    process::output(process::cargo(root).args(["tree", "--quiet", "--package", "renhe", "--edges", "normal", "--prefix", "none"]))
 }
 
 #[cfg(test)]
@@ -102,28 +79,13 @@ mod tests {
     #[test]
     fn a_tidy_tree_gives_no_finding() {
         let tree = Tree::of(&[
-            (
-                "src-tauri/store/src/lib.rs",
-                "//! Rows.\n#![forbid(unsafe_code)]\n// 案件 rows\nconst A: &str = \"select 1\";\n",
-            ),
-            (
-                "src-tauri/mediation/src/lib.rs",
-                "#![forbid(unsafe_code)]\npub fn due(now: i64) -> i64 { now + 30 }\n",
-            ),
-            (
-                "src-tauri/mediation/Cargo.toml",
-                "[package]\nname = \"renhe-mediation\"\n[dependencies]\nserde.workspace = true\n",
-            ),
+            ("src-tauri/store/src/lib.rs", "//! Rows.\n#![forbid(unsafe_code)]\n// 案件 rows\nconst A: &str = \"select 1\";\n"),
+            ("src-tauri/mediation/src/lib.rs", "#![forbid(unsafe_code)]\npub fn due(now: i64) -> i64 { now + 30 }\n"),
+            ("src-tauri/mediation/Cargo.toml", "[package]\nname = \"renhe-mediation\"\n[dependencies]\nserde.workspace = true\n"),
             ("ui/src/words/zh.ts", "export default { case: '案件' }\n"),
-            (
-                "ui/src/backend/tauri.ts",
-                "import { invoke } from '@tauri-apps/api/core'\n",
-            ),
+            ("ui/src/backend/tauri.ts", "import { invoke } from '@tauri-apps/api/core'\n"),
         ]);
         let found = findings(&tree);
-        assert!(
-            found.is_empty(),
-            "a rule that always speaks is no rule either: {found:?}"
-        );
+        assert!(found.is_empty(), "a rule that always speaks is no rule either: {found:?}");
     }
 }

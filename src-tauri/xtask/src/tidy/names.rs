@@ -2,64 +2,27 @@
 
 use super::{Finding, Tree};
 
-const EMPTY: [&str; 9] = [
-    "manager",
-    "service",
-    "services",
-    "helper",
-    "helpers",
-    "util",
-    "utils",
-    "processor",
-    "processors",
-];
+const EMPTY: [&str; 9] = ["manager", "service", "services", "helper", "helpers", "util", "utils", "processor", "processors"];
 
 /// Words after which a name of ours stands.
-const DECLARES: [&str; 10] = [
-    "struct",
-    "enum",
-    "trait",
-    "type",
-    "mod",
-    "union",
-    "class",
-    "interface",
-    "fn",
-    "function",
-];
+const DECLARES: [&str; 10] = ["struct", "enum", "trait", "type", "mod", "union", "class", "interface", "fn", "function"];
 
 /// Finds files, types, modules and functions of such names.
 pub fn rule(tree: &Tree) -> Vec<Finding> {
     let mut found = Vec::new();
     for file in tree.files() {
-        let is_source = [".rs", ".ts", ".vue", ".sql"]
-            .iter()
-            .any(|kind| file.path.ends_with(kind));
+        let is_source = [".rs", ".ts", ".vue", ".sql"].iter().any(|kind| file.path.ends_with(kind));
         if !is_source || file.path == "ui/src/wire/generated.ts" {
             continue;
         }
-        let path = file
-            .path
-            .rsplit_once('.')
-            .map_or(file.path.as_str(), |(stem, _)| stem);
+        let path = file.path.rsplit_once('.').map_or(file.path.as_str(), |(stem, _)| stem);
         if let Some(part) = path.split('/').find(|part| says_nothing(part)) {
-            found.push(Finding::at(
-                &file.path,
-                1,
-                format!("`{part}` does not say what it is"),
-            ));
+            found.push(Finding::at(&file.path, 1, format!("`{part}` does not say what it is")));
         }
-        let code = file
-            .rust
-            .as_ref()
-            .map_or(file.text.as_str(), |rust| rust.code.as_str());
+        let code = file.rust.as_ref().map_or(file.text.as_str(), |rust| rust.code.as_str());
         for (index, line) in code.lines().enumerate() {
             if let Some(name) = declared(line).find(|name| says_nothing(name)) {
-                found.push(Finding::at(
-                    &file.path,
-                    index + 1,
-                    format!("`{name}` does not say what it is"),
-                ));
+                found.push(Finding::at(&file.path, index + 1, format!("`{name}` does not say what it is")));
             }
         }
     }
@@ -67,9 +30,7 @@ pub fn rule(tree: &Tree) -> Vec<Finding> {
 }
 
 fn declared(line: &str) -> impl Iterator<Item = &str> {
-    let mut words = line
-        .split(|c: char| !(c.is_alphanumeric() || c == '_'))
-        .filter(|word| !word.is_empty());
+    let mut words = line.split(|c: char| !(c.is_alphanumeric() || c == '_')).filter(|word| !word.is_empty());
     std::iter::from_fn(move || {
         words.by_ref().find(|word| DECLARES.contains(word))?;
         words.next()
@@ -103,14 +64,7 @@ mod tests {
 
     #[test]
     fn a_name_that_says_something_is_left_alone() {
-        assert_eq!(
-            whats(
-                "a.rs",
-                "struct Case { helpers: Vec<Person> } // a helper struct Manager"
-            ),
-            0,
-            "协助 is a field's word"
-        );
+        assert_eq!(whats("a.rs", "struct Case { helpers: Vec<Person> } // a helper struct Manager"), 0, "协助 is a field's word");
         assert_eq!(whats("a.rs", "fn assign_helper_first() {}"), 0);
     }
 }

@@ -28,22 +28,13 @@ const CLIENTS: [&str; 20] = [
 
 /// Reads `cargo tree --edges normal --prefix none` of the desktop program.
 pub fn rule(tree: &str) -> Vec<Finding> {
-    let mut found: Vec<&str> = tree
-        .lines()
-        .filter_map(|line| line.split_whitespace().next())
-        .filter(|name| CLIENTS.contains(name))
-        .collect();
+    let mut found: Vec<&str> =
+        tree.lines().filter_map(|line| line.split_whitespace().next()).filter(|name| CLIENTS.contains(name)).collect();
     found.sort_unstable();
     found.dedup();
     found
         .into_iter()
-        .map(|name| {
-            Finding::at(
-                "Cargo.toml",
-                1,
-                format!("{name} is linked into the program, which is offline"),
-            )
-        })
+        .map(|name| Finding::at("Cargo.toml", 1, format!("{name} is linked into the program, which is offline")))
         .collect()
 }
 
@@ -55,11 +46,7 @@ mod tests {
     fn a_client_far_down_the_tree_is_found() {
         let tree = "renhe v0.1.0\ntauri v2.12.0\nreqwest v0.12.0\nopenssl-sys v0.9.0\nreqwest v0.12.0 (*)\n";
         let found = rule(tree);
-        assert_eq!(
-            found.len(),
-            1,
-            "once is enough, and SQLCipher's OpenSSL is no client: {found:?}"
-        );
+        assert_eq!(found.len(), 1, "once is enough, and SQLCipher's OpenSSL is no client: {found:?}");
         assert!(found[0].what.starts_with("reqwest"));
     }
 }

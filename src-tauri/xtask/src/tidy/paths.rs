@@ -11,27 +11,13 @@ const PEOPLE: [&str; 4] = ["/home/", "/Users/", "C:\\Users\\", "C:/Users/"];
 /// Finds such paths. This rule's own list is the one place that has to name them.
 pub fn rule(tree: &Tree) -> Vec<Finding> {
     let mut found = Vec::new();
-    let files = tree.files().filter(|file| {
-        file.path != "src-tauri/xtask/src/tidy/paths.rs" && !file.path.ends_with(".lock")
-    });
+    let files = tree.files().filter(|file| file.path != "src-tauri/xtask/src/tidy/paths.rs" && !file.path.ends_with(".lock"));
     for file in files {
         for (index, line) in file.text.lines().enumerate() {
-            let is_test = file.is_test
-                || file
-                    .rust
-                    .as_ref()
-                    .is_some_and(|rust| rust.is_test_line(index + 1));
+            let is_test = file.is_test || file.rust.as_ref().is_some_and(|rust| rust.is_test_line(index + 1));
             let people = PEOPLE.iter().filter(|_| !is_test);
-            if let Some(beginning) = MACHINES
-                .iter()
-                .chain(people)
-                .find(|beginning| begins(line, beginning))
-            {
-                found.push(Finding::at(
-                    &file.path,
-                    index + 1,
-                    format!("a path of a machine: {beginning}…"),
-                ));
+            if let Some(beginning) = MACHINES.iter().chain(people).find(|beginning| begins(line, beginning)) {
+                found.push(Finding::at(&file.path, index + 1, format!("a path of a machine: {beginning}…")));
             }
         }
     }
@@ -55,29 +41,16 @@ mod tests {
         let tree = Tree::of(&[
             ("a.rs", "const A: &str = \"/home/li/book\";"),
             ("b.md", "see `C:\\Users\\li`"),
-            (
-                "c.md",
-                "ui/home/index, https://example.org/work/x and ~/work/",
-            ),
+            ("c.md", "ui/home/index, https://example.org/work/x and ~/work/"),
         ]);
-        let found: Vec<String> = rule(&tree)
-            .into_iter()
-            .map(|finding| finding.path)
-            .collect();
+        let found: Vec<String> = rule(&tree).into_iter().map(|finding| finding.path).collect();
         assert_eq!(found, ["a.rs", "b.md"]);
     }
 
     #[test]
     fn made_up_people_live_in_tests() {
         let text = "#[cfg(test)]\nmod tests {\n const A: &str = \"/home/li\";\n const B: &str = \"/root/x\";\n}";
-        let lines: Vec<usize> = rule(&Tree::of(&[("a.rs", text)]))
-            .into_iter()
-            .map(|finding| finding.line)
-            .collect();
-        assert_eq!(
-            lines,
-            [4],
-            "a made-up home is a fixture, a machine's folder is a leak"
-        );
+        let lines: Vec<usize> = rule(&Tree::of(&[("a.rs", text)])).into_iter().map(|finding| finding.line).collect();
+        assert_eq!(lines, [4], "a made-up home is a fixture, a machine's folder is a leak");
     }
 }

@@ -28,10 +28,7 @@ impl RustText {
     /// Takes a text apart. It is meant for code that compiles; anything else is read as well as it goes.
     pub fn read(text: &str) -> RustText {
         let (code, mut literals) = Lexer::new(text).read();
-        let mut rust = RustText {
-            test_lines: vec![false; code.lines().count() + 1],
-            ..RustText::default()
-        };
+        let mut rust = RustText { test_lines: vec![false; code.lines().count() + 1], ..RustText::default() };
         rust.mark_tests(&code);
         for literal in &mut literals {
             literal.in_test = rust.is_test_line(literal.line);
@@ -48,11 +45,7 @@ impl RustText {
 
     /// The lines of code with their numbers, without those of tests.
     pub fn shipped_lines(&self) -> impl Iterator<Item = (usize, &str)> {
-        self.code
-            .lines()
-            .enumerate()
-            .map(|(index, line)| (index + 1, line))
-            .filter(|(line, _)| !self.is_test_line(*line))
+        self.code.lines().enumerate().map(|(index, line)| (index + 1, line)).filter(|(line, _)| !self.is_test_line(*line))
     }
 
     fn mark_tests(&mut self, code: &str) {
@@ -64,8 +57,7 @@ impl RustText {
             let end = if code[opening..].starts_with('{') {
                 closing_brace(code, opening)
             } else {
-                self.test_modules
-                    .extend(declared_module(&code[after..opening]));
+                self.test_modules.extend(declared_module(&code[after..opening]));
                 opening
             };
             let lines = line_of(code, start)..=line_of(code, end);
@@ -114,12 +106,7 @@ struct Lexer<'text> {
 
 impl<'text> Lexer<'text> {
     fn new(text: &'text str) -> Self {
-        Lexer {
-            rest: text.chars().peekable(),
-            code: String::with_capacity(text.len()),
-            line: 1,
-            literals: Vec::new(),
-        }
+        Lexer { rest: text.chars().peekable(), code: String::with_capacity(text.len()), line: 1, literals: Vec::new() }
     }
 
     fn read(mut self) -> (String, Vec<Literal>) {
@@ -182,10 +169,7 @@ impl<'text> Lexer<'text> {
         let hashes = self.code.len() - without.len();
         let before = without.strip_suffix('r')?;
         let before = before.trim_end_matches(['b', 'c']);
-        let is_word = before
-            .chars()
-            .next_back()
-            .is_some_and(|last| last.is_alphanumeric() || last == '_');
+        let is_word = before.chars().next_back().is_some_and(|last| last.is_alphanumeric() || last == '_');
         (!is_word).then_some(hashes)
     }
 
@@ -211,11 +195,7 @@ impl<'text> Lexer<'text> {
             }
         }
         self.code.push('"');
-        self.literals.push(Literal {
-            line,
-            text,
-            in_test: false,
-        });
+        self.literals.push(Literal { line, text, in_test: false });
     }
 
     /// After a `'`: a character literal, or the start of a lifetime.
@@ -242,11 +222,7 @@ impl<'text> Lexer<'text> {
                 other => text.push(other),
             }
         }
-        self.literals.push(Literal {
-            line,
-            text,
-            in_test: false,
-        });
+        self.literals.push(Literal { line, text, in_test: false });
     }
 }
 
@@ -255,38 +231,24 @@ mod tests {
     use super::*;
 
     fn texts(source: &str) -> Vec<String> {
-        RustText::read(source)
-            .literals
-            .into_iter()
-            .map(|literal| literal.text)
-            .collect()
+        RustText::read(source).literals.into_iter().map(|literal| literal.text).collect()
     }
 
     #[test]
     fn literals_of_every_kind_are_found() {
-        assert_eq!(
-            texts(r##"f("a\"b", r#"c"d"#, b"e", 'f', '\'', '"')"##),
-            ["a\\\"b", "c\"d", "e", "f", "\\'", "\""]
-        );
+        assert_eq!(texts(r##"f("a\"b", r#"c"d"#, b"e", 'f', '\'', '"')"##), ["a\\\"b", "c\"d", "e", "f", "\\'", "\""]);
     }
 
     #[test]
     fn comments_hold_no_literals_and_no_code() {
         let read = RustText::read("a(); // \"x\" unsafe\n/* \"y\" /* nested */ more */ b();");
         assert!(read.literals.is_empty(), "{:?}", read.literals);
-        assert!(
-            read.code.contains("b();") && !read.code.contains("unsafe"),
-            "{}",
-            read.code
-        );
+        assert!(read.code.contains("b();") && !read.code.contains("unsafe"), "{}", read.code);
     }
 
     #[test]
     fn a_lifetime_is_no_character() {
-        assert_eq!(
-            texts("fn f<'a>(x: &'a str) -> &'static str { \"y\" }"),
-            ["y"]
-        );
+        assert_eq!(texts("fn f<'a>(x: &'a str) -> &'static str { \"y\" }"), ["y"]);
     }
 
     #[test]
@@ -298,14 +260,8 @@ mod tests {
 
     #[test]
     fn test_items_are_marked_to_their_closing_brace() {
-        let read = RustText::read(
-            "fn a() {}\n#[cfg(test)]\nmod tests {\n  fn b() { \"}\" }\n}\nfn c() {}\n",
-        );
+        let read = RustText::read("fn a() {}\n#[cfg(test)]\nmod tests {\n  fn b() { \"}\" }\n}\nfn c() {}\n");
         let tests: Vec<usize> = (1..=6).filter(|line| read.is_test_line(*line)).collect();
-        assert_eq!(
-            tests,
-            [2, 3, 4, 5],
-            "a brace within a string closes nothing"
-        );
+        assert_eq!(tests, [2, 3, 4, 5], "a brace within a string closes nothing");
     }
 }

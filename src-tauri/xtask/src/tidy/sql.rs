@@ -10,34 +10,19 @@ pub fn rule(tree: &Tree) -> Vec<Finding> {
     let mut found = Vec::new();
     for file in tree.files() {
         if file.path.ends_with(".sql") && !file.is_in(STORE) && !file.is_test {
-            found.push(Finding::at(
-                &file.path,
-                1,
-                "a .sql file outside src-tauri/store",
-            ));
+            found.push(Finding::at(&file.path, 1, "a .sql file outside src-tauri/store"));
         }
     }
     for (file, rust) in tree.rust() {
         if file.is_test || file.is_in("src-tauri/xtask") {
             continue;
         }
-        let statements = rust
-            .literals
-            .iter()
-            .filter(|literal| !literal.in_test && is_sql(&literal.text));
+        let statements = rust.literals.iter().filter(|literal| !literal.in_test && is_sql(&literal.text));
         for literal in statements {
             if !file.is_in(STORE) {
-                found.push(Finding::at(
-                    &file.path,
-                    literal.line,
-                    "SQL outside src-tauri/store",
-                ));
+                found.push(Finding::at(&file.path, literal.line, "SQL outside src-tauri/store"));
             } else if literal.text.contains('\n') && !is_pragma(&literal.text) {
-                found.push(Finding::at(
-                    &file.path,
-                    literal.line,
-                    "a statement of several lines belongs in its own .sql file",
-                ));
+                found.push(Finding::at(&file.path, literal.line, "a statement of several lines belongs in its own .sql file"));
             }
         }
     }
@@ -51,33 +36,19 @@ fn is_pragma(text: &str) -> bool {
 
 /// Does a text begin like a statement? Words alone (`update`, `select a case`) are not enough.
 fn is_sql(text: &str) -> bool {
-    let text = text
-        .trim_start()
-        .trim_start_matches("\\\n")
-        .to_ascii_lowercase();
-    let words: Vec<&str> = text
-        .split_whitespace()
-        .filter(|word| *word != "\\")
-        .collect();
+    let text = text.trim_start().trim_start_matches("\\\n").to_ascii_lowercase();
+    let words: Vec<&str> = text.split_whitespace().filter(|word| *word != "\\").collect();
     let has = |wanted: &str| words.contains(&wanted);
     match words.as_slice() {
-        ["select", value] => value
-            .chars()
-            .all(|c| c.is_ascii_digit() || c == ';' || c == '?'),
+        ["select", value] => value.chars().all(|c| c.is_ascii_digit() || c == ';' || c == '?'),
         ["select", ..] => has("from") || text.contains('('),
         ["insert", "into", ..] | ["insert", "or", _, "into", ..] | ["replace", "into", ..] => true,
         ["update", ..] => has("set"),
         ["delete", "from", ..] => true,
-        [
-            "create" | "drop" | "alter",
-            "table" | "index" | "view" | "trigger" | "virtual" | "unique" | "temp",
-            ..,
-        ] => true,
+        ["create" | "drop" | "alter", "table" | "index" | "view" | "trigger" | "virtual" | "unique" | "temp", ..] => true,
         ["with", ..] => has("select"),
         ["begin", "immediate" | "deferred" | "exclusive", ..] => true,
-        ["pragma", name, ..] => name
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || "_.=();'".contains(c)),
+        ["pragma", name, ..] => name.chars().all(|c| c.is_ascii_alphanumeric() || "_.=();'".contains(c)),
         _ => false,
     }
 }
@@ -87,20 +58,14 @@ mod tests {
     use super::*;
 
     fn lines(path: &str, text: &str) -> Vec<usize> {
-        rule(&Tree::of(&[(path, text)]))
-            .into_iter()
-            .map(|finding| finding.line)
-            .collect()
+        rule(&Tree::of(&[(path, text)])).into_iter().map(|finding| finding.line).collect()
     }
 
     #[test]
     fn a_statement_outside_the_store_is_found() {
         let text = "fn f() {\n  g(\"SELECT id FROM cases\");\n}";
         assert_eq!(lines("src-tauri/engine/src/a.rs", text), [2]);
-        assert!(
-            lines("src-tauri/store/src/a.rs", text).is_empty(),
-            "a one-liner may stay inline there"
-        );
+        assert!(lines("src-tauri/store/src/a.rs", text).is_empty(), "a one-liner may stay inline there");
     }
 
     #[test]
@@ -130,14 +95,8 @@ mod tests {
         ] {
             assert!(is_sql(sql), "{sql}");
         }
-        for plain in [
-            "select a committee first",
-            "update the register",
-            "with regards",
-            "create a book",
-            "begin here",
-            "pragma",
-        ] {
+        for plain in ["select a committee first", "update the register", "with regards", "create a book", "begin here", "pragma"]
+        {
             assert!(!is_sql(plain), "{plain}");
         }
     }

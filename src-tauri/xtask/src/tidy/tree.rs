@@ -9,8 +9,8 @@ use crate::stamp;
 
 /// Kinds of text we write ourselves.
 const KINDS: [&str; 18] = [
-    "rs", "toml", "ts", "vue", "js", "mjs", "css", "scss", "html", "json", "sql", "md", "yml",
-    "yaml", "sh", "typ", "lock", "desktop",
+    "rs", "toml", "ts", "vue", "js", "mjs", "css", "scss", "html", "json", "sql", "md", "yml", "yaml", "sh", "typ", "lock",
+    "desktop",
 ];
 
 /// A file with its text.
@@ -29,19 +29,12 @@ pub struct SourceFile {
 impl SourceFile {
     fn new(path: &str, text: String) -> SourceFile {
         let rust = path.ends_with(".rs").then(|| RustText::read(&text));
-        SourceFile {
-            path: path.to_owned(),
-            text,
-            rust,
-            is_test: is_test_by_name(path),
-        }
+        SourceFile { path: path.to_owned(), text, rust, is_test: is_test_by_name(path) }
     }
 
     /// Does the path lie in this folder?
     pub fn is_in(&self, folder: &str) -> bool {
-        self.path
-            .strip_prefix(folder)
-            .is_some_and(|rest| rest.starts_with('/'))
+        self.path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
     }
 
     /// The name after the last `/`.
@@ -52,11 +45,7 @@ impl SourceFile {
     /// Does the comment at its top state this reason for an exception (`//! Long because …`)? In Rust that is the
     /// module's own comment, so that a comment on the first item excuses that item only.
     pub fn states(&self, reason: &str) -> bool {
-        let openings: &[&str] = if self.rust.is_some() {
-            &["//!"]
-        } else {
-            &["//", "/*", "*", "<!--", "--"]
-        };
+        let openings: &[&str] = if self.rust.is_some() { &["//!"] } else { &["//", "/*", "*", "<!--", "--"] };
         self.text.lines().take(20).any(|line| {
             let line = line.trim_start();
             line.contains(reason) && openings.iter().any(|opening| line.starts_with(opening))
@@ -89,20 +78,14 @@ impl Tree {
     /// A made-up tree of (path, text).
     #[cfg(test)]
     pub fn of(files: &[(&str, &str)]) -> Tree {
-        Tree::with(
-            files
-                .iter()
-                .map(|(path, text)| SourceFile::new(path, (*text).to_owned()))
-                .collect(),
-        )
+        Tree::with(files.iter().map(|(path, text)| SourceFile::new(path, (*text).to_owned())).collect())
     }
 
     fn with(mut files: Vec<SourceFile>) -> Tree {
         let test_modules: HashSet<String> = files.iter().flat_map(test_modules).collect();
         for file in &mut files {
             let own = file.path.trim_end_matches(".rs").trim_end_matches("/mod");
-            file.is_test |=
-                test_modules.contains(own) || test_modules.iter().any(|module| file.is_in(module));
+            file.is_test |= test_modules.contains(own) || test_modules.iter().any(|module| file.is_in(module));
         }
         Tree { files }
     }
@@ -114,9 +97,7 @@ impl Tree {
 
     /// The Rust files, each with its parts.
     pub fn rust(&self) -> impl Iterator<Item = (&SourceFile, &RustText)> {
-        self.files
-            .iter()
-            .filter_map(|file| file.rust.as_ref().map(|rust| (file, rust)))
+        self.files.iter().filter_map(|file| file.rust.as_ref().map(|rust| (file, rust)))
     }
 }
 
@@ -129,28 +110,17 @@ fn test_modules(file: &SourceFile) -> Vec<String> {
         return Vec::new();
     };
     let stem = name.trim_end_matches(".rs");
-    let home = if matches!(stem, "lib" | "main" | "mod") {
-        folder.to_owned()
-    } else {
-        format!("{folder}/{stem}")
-    };
-    rust.test_modules
-        .iter()
-        .map(|module| format!("{home}/{module}"))
-        .collect()
+    let home = if matches!(stem, "lib" | "main" | "mod") { folder.to_owned() } else { format!("{folder}/{stem}") };
+    rust.test_modules.iter().map(|module| format!("{home}/{module}")).collect()
 }
 
 fn is_test_by_name(path: &str) -> bool {
-    let in_tests = path.starts_with("tests/")
-        || path.starts_with("ui/dev/")
-        || path.contains("/tests/")
-        || path.contains("/e2e/");
+    let in_tests =
+        path.starts_with("tests/") || path.starts_with("ui/dev/") || path.contains("/tests/") || path.contains("/e2e/");
     let stem = path.rsplit('/').next().unwrap_or(path);
     let stem_says = stem == "tests.rs"
         || stem.ends_with("_tests.rs")
-        || [".test.ts", ".spec.ts", ".test.js"]
-            .iter()
-            .any(|end| stem.ends_with(end));
+        || [".test.ts", ".spec.ts", ".test.js"].iter().any(|end| stem.ends_with(end));
     in_tests || stem_says
 }
 
@@ -164,10 +134,7 @@ fn is_ours(name: &str) -> bool {
 
 fn from_root(root: &Path, path: &Path) -> String {
     let rest: PathBuf = path.strip_prefix(root).unwrap_or(path).to_path_buf();
-    let parts: Vec<_> = rest
-        .components()
-        .map(|part| part.as_os_str().to_string_lossy().into_owned())
-        .collect();
+    let parts: Vec<_> = rest.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
     parts.join("/")
 }
 
@@ -183,16 +150,8 @@ mod tests {
             ("a/src/real.rs", "#[cfg(test)]\npub(crate) mod cases;"),
             ("a/src/real/cases.rs", ""),
         ]);
-        let tests: Vec<&str> = tree
-            .files()
-            .filter(|file| file.is_test)
-            .map(|file| file.path.as_str())
-            .collect();
-        assert_eq!(
-            tests,
-            ["a/src/made_up.rs", "a/src/real/cases.rs"],
-            "a module under cfg(test) never ships"
-        );
+        let tests: Vec<&str> = tree.files().filter(|file| file.is_test).map(|file| file.path.as_str()).collect();
+        assert_eq!(tests, ["a/src/made_up.rs", "a/src/real/cases.rs"], "a module under cfg(test) never ships");
     }
 
     #[test]

@@ -7,13 +7,7 @@ pub fn rule(tree: &Tree) -> Vec<Finding> {
     tree.rust()
         .filter(|(file, _)| is_root(&file.path))
         .filter(|(_, rust)| !rust.code.contains("#![forbid(unsafe_code)]"))
-        .map(|(file, _)| {
-            Finding::at(
-                &file.path,
-                1,
-                "a crate root without #![forbid(unsafe_code)]",
-            )
-        })
+        .map(|(file, _)| Finding::at(&file.path, 1, "a crate root without #![forbid(unsafe_code)]"))
         .collect()
 }
 
@@ -45,17 +39,7 @@ mod tests {
             ("src-tauri/shell/lib.rs", only_said),
             ("src-tauri/d/src/part.rs", ""),
         ]);
-        let found: Vec<String> = rule(&tree)
-            .into_iter()
-            .map(|finding| finding.path)
-            .collect();
-        assert_eq!(
-            found,
-            [
-                "src-tauri/a/src/lib.rs",
-                "src-tauri/c/src/bin/x.rs",
-                "src-tauri/shell/lib.rs"
-            ]
-        );
+        let found: Vec<String> = rule(&tree).into_iter().map(|finding| finding.path).collect();
+        assert_eq!(found, ["src-tauri/a/src/lib.rs", "src-tauri/c/src/bin/x.rs", "src-tauri/shell/lib.rs"]);
     }
 }

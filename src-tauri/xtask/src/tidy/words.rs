@@ -24,18 +24,11 @@ pub fn rust(tree: &Tree) -> Vec<Finding> {
         }
         let lines: Vec<&str> = file.text.lines().collect();
         let mut told = 0;
-        for literal in rust
-            .literals
-            .iter()
-            .filter(|literal| !literal.in_test && has_chinese(&literal.text))
-        {
+        for literal in rust.literals.iter().filter(|literal| !literal.in_test && has_chinese(&literal.text)) {
             // One finding a line is enough to find it.
             if literal.line != told && !is_excused(&lines, literal.line) {
                 told = literal.line;
-                let what = format!(
-                    "`{}`: words live in ui/src/words or assets/templates",
-                    short(&literal.text)
-                );
+                let what = format!("`{}`: words live in ui/src/words or assets/templates", short(&literal.text));
                 found.push(Finding::at(&file.path, literal.line, what));
             }
         }
@@ -48,11 +41,7 @@ pub fn page(tree: &Tree) -> Vec<Finding> {
     let mut found = Vec::new();
     let sources = tree.files().filter(|file| {
         let is_source = [".ts", ".vue"].iter().any(|end| file.path.ends_with(end));
-        is_source
-            && file.is_in("ui/src")
-            && !file.is_in("ui/src/words")
-            && !file.is_test
-            && !file.states(REASON)
+        is_source && file.is_in("ui/src") && !file.is_in("ui/src/words") && !file.is_test && !file.states(REASON)
     });
     for file in sources {
         let shown = without_comments(&file.text);
@@ -69,15 +58,11 @@ pub fn page(tree: &Tree) -> Vec<Finding> {
 
 /// Is the reason given on this line (from 1) or in the comment just before it?
 fn is_excused(lines: &[&str], line: usize) -> bool {
-    let own = lines
-        .get(line - 1)
-        .is_some_and(|text| text.contains(REASON));
+    let own = lines.get(line - 1).is_some_and(|text| text.contains(REASON));
     let comment = lines[..(line - 1).min(lines.len())]
         .iter()
         .rev()
-        .take_while(|text| {
-            text.trim_start().starts_with("//") || text.trim_start().starts_with("<!--")
-        })
+        .take_while(|text| text.trim_start().starts_with("//") || text.trim_start().starts_with("<!--"))
         .any(|text| text.contains(REASON));
     own || comment
 }
@@ -126,35 +111,18 @@ mod tests {
     fn a_word_in_rust_is_found_and_a_comment_is_not() {
         let text = "// 案件\nfn f() -> &'static str {\n  \"案件\"\n}";
         let found = rust(&Tree::of(&[("src-tauri/engine/src/a.rs", text)]));
-        assert_eq!(
-            found.iter().map(|finding| finding.line).collect::<Vec<_>>(),
-            [3]
-        );
+        assert_eq!(found.iter().map(|finding| finding.line).collect::<Vec<_>>(), [3]);
     }
 
     #[test]
     fn a_single_character_is_a_word_too() {
-        assert_eq!(
-            rust(&Tree::of(&[(
-                "src-tauri/engine/src/a.rs",
-                "const A: char = '号';"
-            )]))
-            .len(),
-            1
-        );
+        assert_eq!(rust(&Tree::of(&[("src-tauri/engine/src/a.rs", "const A: char = '号';")])).len(), 1);
     }
 
     #[test]
     fn renhectl_and_practice_speak_chinese() {
-        for free in [
-            "src-tauri/cli/src/a.rs",
-            "src-tauri/engine/src/practice/people.rs",
-            "tests/journeys/a.rs",
-        ] {
-            assert!(
-                rust(&Tree::of(&[(free, "const A: &str = \"案件\";")])).is_empty(),
-                "{free}"
-            );
+        for free in ["src-tauri/cli/src/a.rs", "src-tauri/engine/src/practice/people.rs", "tests/journeys/a.rs"] {
+            assert!(rust(&Tree::of(&[(free, "const A: &str = \"案件\";")])).is_empty(), "{free}");
         }
     }
 
@@ -162,24 +130,15 @@ mod tests {
     fn a_stated_reason_is_heard() {
         let text = "// Chinese because it is the folder's name on disk.\nconst A: &str = \"备份\";\nconst B: &str = \"案件\";";
         let found = rust(&Tree::of(&[("src-tauri/store/src/a.rs", text)]));
-        assert_eq!(
-            found.len(),
-            1,
-            "the reason covers its own line only: {found:?}"
-        );
+        assert_eq!(found.len(), 1, "the reason covers its own line only: {found:?}");
     }
 
     #[test]
     fn a_word_in_a_page_is_found() {
-        let text = "<script>\n// 案件\nconst a = t('case') /* 说明 */\n</script>\n<template><!-- 列表 -->\n<p>案件</p></template>";
+        let text =
+            "<script>\n// 案件\nconst a = t('case') /* 说明 */\n</script>\n<template><!-- 列表 -->\n<p>案件</p></template>";
         let found = page(&Tree::of(&[("ui/src/areas/a.vue", text)]));
-        assert_eq!(
-            found.iter().map(|finding| finding.line).collect::<Vec<_>>(),
-            [6]
-        );
-        assert!(
-            page(&Tree::of(&[("ui/src/words/zh.ts", "'案件'")])).is_empty(),
-            "the words are their place"
-        );
+        assert_eq!(found.iter().map(|finding| finding.line).collect::<Vec<_>>(), [6]);
+        assert!(page(&Tree::of(&[("ui/src/words/zh.ts", "'案件'")])).is_empty(), "the words are their place");
     }
 }

@@ -66,14 +66,14 @@ export function proposedRoutes(category: string): Route[] {
   return ["court"];
 }
 
-/** People present, one a line: `姓名 单位`, `姓名(单位)` or `姓名,单位`. */
+/** People present, one a line: `姓名 单位`, `姓名（单位）` or `姓名，单位`; signs of either width. */
 export function readPresent(typed: string): { name: string; body: string | null }[] {
   return typed
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line !== "")
     .map((line) => {
-      const match = /^(.+?)(?:\s*[,,、::]\s*|\s+|\s*[((])(.+?)[))]?$/.exec(line);
+      const match = /^(.+?)(?:\s*[,\uFF0C\u3001:\uFF1A]\s*|\s+|\s*[(\uFF08])(.+?)[)\uFF09]?$/.exec(line);
       return match ? { name: (match[1] ?? "").trim(), body: (match[2] ?? "").trim() } : { name: line, body: null };
     });
 }

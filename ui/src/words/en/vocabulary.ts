@@ -40,7 +40,7 @@ export const vocabulary: Shape<typeof zh> = {
   manner: { assigned: "Assigned by the committee", chosen: "Chosen by the parties" },
   told: { written: "Told in writing", oral: "Told orally" },
   stage: {
-    awaiting: "Awaiting acceptance",
+    awaiting: "Awaiting",
     declined: "Declined",
     pending: "In mediation",
     succeeded: "Settled",

@@ -19,8 +19,7 @@ pub(super) struct Sent {
 impl Sent {
     /// The request as the contract types it; unknown or missing fields fail.
     pub(super) fn read<T: DeserializeOwned>(&self) -> T {
-        serde_json::from_value(self.request.clone())
-            .unwrap_or_else(|error| panic!("{}: {error}", self.command))
+        serde_json::from_value(self.request.clone()).unwrap_or_else(|error| panic!("{}: {error}", self.command))
     }
 
     /// The day in China on which it was typed.
@@ -30,11 +29,7 @@ impl Sent {
 
     /// The day it says it happened.
     pub(super) fn on(&self) -> NaiveDate {
-        self.request
-            .get("on")
-            .and_then(Value::as_str)
-            .and_then(|on| on.parse().ok())
-            .unwrap_or_else(|| self.typed_on())
+        self.request.get("on").and_then(Value::as_str).and_then(|on| on.parse().ok()).unwrap_or_else(|| self.typed_on())
     }
 }
 
@@ -67,20 +62,9 @@ pub(super) struct Recorded {
 
 pub(super) fn record(today: NaiveDate) -> Recorded {
     let anchor = super::super::anchor(today);
-    let mut book = Recorded {
-        anchor,
-        sent: Vec::new(),
-        stories: Vec::new(),
-        committees: Vec::new(),
-        members: Vec::new(),
-    };
+    let mut book = Recorded { anchor, sent: Vec::new(), stories: Vec::new(), committees: Vec::new(), members: Vec::new() };
     write(today, &mut |at, user, command, request| {
-        let sent = Sent {
-            at,
-            user,
-            command: command.to_owned(),
-            request,
-        };
+        let sent = Sent { at, user, command: command.to_owned(), request };
         book.sent.push(sent.clone());
         Ok(book.answer(&sent))
     })
@@ -98,21 +82,11 @@ impl Recorded {
     }
 
     pub(super) fn committee_name(&self, id: &str) -> &str {
-        &self
-            .committees
-            .iter()
-            .find(|(known, _)| known == id)
-            .unwrap()
-            .1
-            .fields
-            .short_name
+        &self.committees.iter().find(|(known, _)| known == id).unwrap().1.fields.short_name
     }
 
     fn answer(&mut self, sent: &Sent) -> Value {
-        let command: Command = sent
-            .command
-            .parse()
-            .unwrap_or_else(|_| panic!("{} is no command", sent.command));
+        let command: Command = sent.command.parse().unwrap_or_else(|_| panic!("{} is no command", sent.command));
         match command {
             Command::committee_save => {
                 let id = format!("committee-{}", self.committees.len());
@@ -123,36 +97,20 @@ impl Recorded {
                 let saved: SaveMember = sent.read();
                 let id = format!("member-{}", self.members.len());
                 let appointment = saved.appointment.unwrap();
-                self.members.push((
-                    id.clone(),
-                    saved.fields,
-                    vec![(format!("{id}/0"), appointment, None)],
-                ));
+                self.members.push((id.clone(), saved.fields, vec![(format!("{id}/0"), appointment, None)]));
                 json!({"id": id, "warnings": []})
             }
             Command::member_appoint => {
                 let given: Appoint = sent.read();
-                let member = self
-                    .members
-                    .iter_mut()
-                    .find(|(id, ..)| *id == given.member)
-                    .unwrap();
+                let member = self.members.iter_mut().find(|(id, ..)| *id == given.member).unwrap();
                 let id = format!("{}/{}", member.0, member.2.len());
                 member.2.push((id, given.appointment, None));
                 json!({"id": member.0, "warnings": []})
             }
             Command::member_end_appointment => {
                 let ended: EndAppointment = sent.read();
-                let member = self
-                    .members
-                    .iter_mut()
-                    .find(|(id, ..)| *id == ended.member)
-                    .unwrap();
-                let held = member
-                    .2
-                    .iter_mut()
-                    .find(|(id, ..)| Some(id) == ended.appointment.as_ref())
-                    .unwrap();
+                let member = self.members.iter_mut().find(|(id, ..)| *id == ended.member).unwrap();
+                let held = member.2.iter_mut().find(|(id, ..)| Some(id) == ended.appointment.as_ref()).unwrap();
                 held.2 = Some(ended.on);
                 json!({"id": member.0, "warnings": []})
             }
@@ -167,9 +125,7 @@ impl Recorded {
                 self.story(&case).shown()
             }
             _ => {
-                let id = sent.request["case"]
-                    .as_str()
-                    .unwrap_or_else(|| panic!("{} names no case", sent.command));
+                let id = sent.request["case"].as_str().unwrap_or_else(|| panic!("{} names no case", sent.command));
                 self.story(id).take(sent, command);
                 json!({"case": id, "number": "1", "warnings": []})
             }
@@ -177,30 +133,14 @@ impl Recorded {
     }
 
     fn register(&mut self, sent: &Sent) -> Value {
-        let at_once: Option<RegisterOral> =
-            (sent.command == "case_register_oral").then(|| sent.read());
-        let registered = at_once
-            .as_ref()
-            .map_or_else(|| sent.read(), |once| once.registration.clone());
+        let at_once: Option<RegisterOral> = (sent.command == "case_register_oral").then(|| sent.read());
+        let registered = at_once.as_ref().map_or_else(|| sent.read(), |once| once.registration.clone());
         let id = format!("case-{}", self.stories.len());
         let parties = registered.parties.iter().enumerate();
-        let parties = parties
-            .map(|(n, party)| Party {
-                id: Some(format!("{id}/party-{n}")),
-                ..party.clone()
-            })
-            .collect();
+        let parties = parties.map(|(n, party)| Party { id: Some(format!("{id}/party-{n}")), ..party.clone() }).collect();
         let past = sent.at < super::super::moment::after_nine(super::day(2024, 1, 1), 0);
         let (obligations, appraisals) = (Vec::new(), Vec::new());
-        self.stories.push(Story {
-            registered,
-            at_once,
-            sent: vec![sent.clone()],
-            past,
-            parties,
-            obligations,
-            appraisals,
-        });
+        self.stories.push(Story { registered, at_once, sent: vec![sent.clone()], past, parties, obligations, appraisals });
         json!({"case": id, "number": "1", "warnings": []})
     }
 
@@ -211,10 +151,7 @@ impl Recorded {
 
     fn roster(&self, asked: &MembersOf) -> Value {
         let serves = |seats: &[Held]| {
-            asked.committee.is_none()
-                || seats
-                    .iter()
-                    .any(|seat| Some(&seat.1.committee) == asked.committee.as_ref())
+            asked.committee.is_none() || seats.iter().any(|seat| Some(&seat.1.committee) == asked.committee.as_ref())
         };
         let rows = self.members.iter().filter(|(_, _, seats)| serves(seats)).map(|(id, _, seats)| {
             let seats = seats.iter().map(|(id, seat, ended)| json!({"id": id, "committee": seat.committee, "ended_on": ended}));
@@ -227,21 +164,12 @@ impl Recorded {
 impl Story {
     /// Commands of one kind, typed.
     pub(super) fn all<T: DeserializeOwned>(&self, command: Command) -> Vec<T> {
-        self.sent
-            .iter()
-            .filter(|sent| sent.command == command.name())
-            .map(Sent::read)
-            .collect()
+        self.sent.iter().filter(|sent| sent.command == command.name()).map(Sent::read).collect()
     }
 
     pub(super) fn only<T: DeserializeOwned>(&self, command: Command) -> Option<T> {
         let mut all = self.all(command);
-        assert!(
-            all.len() <= 1,
-            "{}: {} comes once",
-            self.registered.summary,
-            command.name()
-        );
+        assert!(all.len() <= 1, "{}: {} comes once", self.registered.summary, command.name());
         all.pop()
     }
 
@@ -255,10 +183,7 @@ impl Story {
 
     pub(super) fn accepted_on(&self) -> Option<NaiveDate> {
         let accepted: Option<Accept> = self.only(Command::case_accept);
-        accepted.map(|accept| accept.on.0).or(self
-            .at_once
-            .as_ref()
-            .map(|once| once.registration.registered_on.0))
+        accepted.map(|accept| accept.on.0).or(self.at_once.as_ref().map(|once| once.registration.registered_on.0))
     }
 
     /// Day of the outcome: the latest signature or seal, or the day the oral agreement was reached.
@@ -273,30 +198,12 @@ impl Story {
         let later: Vec<Sign> = self.all(Command::case_sign);
         let mut signatures = written.signatures;
         signatures.extend(later.iter().flat_map(|sign| sign.signatures.clone()));
-        let signed = |party: &String| {
-            signatures
-                .iter()
-                .find(|signature| signature.party == *party)
-                .map(|signature| signature.on)
-        };
+        let signed = |party: &String| signatures.iter().find(|signature| signature.party == *party).map(|signature| signature.on);
         let count = self.registered.parties.len();
-        let ids = (0..count).filter_map(|n| {
-            Some(format!(
-                "{}/party-{n}",
-                self.parties.first()?.id.as_ref()?.split('/').next()?
-            ))
-        });
+        let ids = (0..count).filter_map(|n| Some(format!("{}/party-{n}", self.parties.first()?.id.as_ref()?.split('/').next()?)));
         let days: Option<Vec<Day>> = ids.map(|id| signed(&id)).collect();
-        let mediator = later
-            .iter()
-            .filter_map(|sign| sign.mediator_signed_on)
-            .next_back()
-            .or(written.mediator_signed_on)?;
-        let sealed = later
-            .iter()
-            .filter_map(|sign| sign.sealed_on)
-            .next_back()
-            .or(written.sealed_on)?;
+        let mediator = later.iter().filter_map(|sign| sign.mediator_signed_on).next_back().or(written.mediator_signed_on)?;
+        let sealed = later.iter().filter_map(|sign| sign.sealed_on).next_back().or(written.sealed_on)?;
         Some(days?.into_iter().max()?.max(mediator).max(sealed).0)
     }
 
@@ -307,10 +214,7 @@ impl Story {
 
     /// Performed when agreed.
     pub(super) fn on_the_spot(&self) -> bool {
-        self.at_once
-            .as_ref()
-            .map(|once| once.performed_on_the_spot)
-            .or(self.oral().map(|oral| oral.performed_on_the_spot))
+        self.at_once.as_ref().map(|once| once.performed_on_the_spot).or(self.oral().map(|oral| oral.performed_on_the_spot))
             == Some(true)
     }
 
@@ -325,35 +229,21 @@ impl Story {
             }
             Command::case_appraisal_end => {
                 let ended: EndAppraisal = sent.read();
-                let running = self
-                    .appraisals
-                    .iter_mut()
-                    .find(|(id, until)| *id == ended.appraisal && until.is_none());
-                running
-                    .expect("only an appraisal that is going on can end")
-                    .1 = Some(ended.on);
+                let running = self.appraisals.iter_mut().find(|(id, until)| *id == ended.appraisal && until.is_none());
+                running.expect("only an appraisal that is going on can end").1 = Some(ended.on);
                 return;
             }
             Command::case_party_change => {
                 let change: ChangeParty = sent.read();
                 self.parties.retain(|party| party.id != change.party);
-                self.parties
-                    .extend(change.new_parties.into_iter().map(|party| Party {
-                        id: Some("heir".to_owned()),
-                        ..party
-                    }));
+                self.parties.extend(change.new_parties.into_iter().map(|party| Party { id: Some("heir".to_owned()), ..party }));
                 return;
             }
             _ => return,
         };
         for (n, obligation) in agreed.iter_mut().enumerate() {
             for party in [&obligation.debtor, &obligation.creditor] {
-                assert!(
-                    self.parties
-                        .iter()
-                        .any(|known| known.id.as_ref() == Some(party)),
-                    "an obligation binds parties only"
-                );
+                assert!(self.parties.iter().any(|known| known.id.as_ref() == Some(party)), "an obligation binds parties only");
             }
             obligation.id = Some(format!("obligation-{n}"));
         }
@@ -361,14 +251,8 @@ impl Story {
     }
 
     fn shown(&self) -> Value {
-        let obligations = self
-            .obligations
-            .iter()
-            .map(|obligation| json!({"obligation": obligation}));
-        let appraisals = self
-            .appraisals
-            .iter()
-            .map(|(id, until)| json!({"id": id, "until": until}));
+        let obligations = self.obligations.iter().map(|obligation| json!({"obligation": obligation}));
+        let appraisals = self.appraisals.iter().map(|(id, until)| json!({"id": id, "until": until}));
         json!({
             "parties": self.parties,
             "obligations": obligations.collect::<Vec<_>>(),
@@ -378,10 +262,7 @@ impl Story {
 }
 
 /// Cases by a property.
-pub(super) fn count_by<'a>(
-    stories: impl Iterator<Item = &'a Story>,
-    by: impl Fn(&Story) -> String,
-) -> BTreeMap<String, u32> {
+pub(super) fn count_by<'a>(stories: impl Iterator<Item = &'a Story>, by: impl Fn(&Story) -> String) -> BTreeMap<String, u32> {
     let mut counts = BTreeMap::new();
     for story in stories {
         *counts.entry(by(story)).or_default() += 1;

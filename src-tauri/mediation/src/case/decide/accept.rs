@@ -13,26 +13,12 @@ use chrono::NaiveDate;
 ///
 /// # Errors
 /// [`Code::WrongStage`], or a date at its field.
-pub fn accept(
-    act: &Act<'_>,
-    case: &Case,
-    on: NaiveDate,
-    rights_told: Option<ToldManner>,
-) -> Decided {
+pub fn accept(act: &Act<'_>, case: &Case, on: NaiveDate, rights_told: Option<ToldManner>) -> Decided {
     refuse(guard::awaiting(case))?;
-    check::day(
-        "on",
-        on,
-        Some((case.registered_on, "registered")),
-        act.today,
-    )?;
+    check::day("on", on, Some((case.registered_on, "registered")), act.today)?;
     let untold = rights_told.is_none() && case.rights_told.is_none();
     let warning = untold.then(|| Problem::new(Code::RightsNotTold));
-    Ok(Decision::of(CaseEvent::Accepted(
-        Accepted { on, rights_told },
-        crate::event::NoPart {},
-    ))
-    .warn(warning))
+    Ok(Decision::of(CaseEvent::Accepted(Accepted { on, rights_told }, crate::event::NoPart {})).warn(warning))
 }
 
 /// Declines, with the routes told.
@@ -48,21 +34,9 @@ pub fn decline(
     explanation: Option<&str>,
 ) -> Decided {
     refuse(guard::awaiting(case))?;
-    check::day(
-        "on",
-        on,
-        Some((case.registered_on, "registered")),
-        act.today,
-    )?;
+    check::day("on", on, Some((case.registered_on, "registered")), act.today)?;
     let text = check::maybe("explanation", explanation, LINE_MAX)?;
-    Ok(Decision::of(CaseEvent::Declined(
-        Declined {
-            on,
-            reason,
-            routes: routes.to_vec(),
-        },
-        Explained { text },
-    )))
+    Ok(Decision::of(CaseEvent::Declined(Declined { on, reason, routes: routes.to_vec() }, Explained { text })))
 }
 
 /// Tells rights and duties (Arts 23, 24).
@@ -71,14 +45,6 @@ pub fn decline(
 /// A refusal of the guard, or a date at its field.
 pub fn tell_rights(act: &Act<'_>, case: &Case, on: NaiveDate, manner: ToldManner) -> Decided {
     refuse(guard::assignable(case))?;
-    check::day(
-        "on",
-        on,
-        Some((case.registered_on, "registered")),
-        act.today,
-    )?;
-    Ok(Decision::of(CaseEvent::RightsTold(
-        RightsTold { on, manner },
-        crate::event::NoPart {},
-    )))
+    check::day("on", on, Some((case.registered_on, "registered")), act.today)?;
+    Ok(Decision::of(CaseEvent::RightsTold(RightsTold { on, manner }, crate::event::NoPart {})))
 }

@@ -28,12 +28,7 @@ pub fn text(field: &str, value: &str, max: usize, required: bool) -> Result<Stri
     }
     let length = value.chars().count();
     if length > max {
-        return Err(Rejection::Invalid(
-            Problem::new(Code::TooLong)
-                .with("max", max)
-                .with("length", length)
-                .at(field),
-        ));
+        return Err(Rejection::Invalid(Problem::new(Code::TooLong).with("max", max).with("length", length).at(field)));
     }
     let unprintable = |c: char| {
         (c.is_control() && !matches!(c, '\n' | '\t' | '\r'))
@@ -46,11 +41,7 @@ pub fn text(field: &str, value: &str, max: usize, required: bool) -> Result<Stri
 }
 
 /// An optional text; blank is none.
-pub(super) fn maybe(
-    field: &str,
-    value: Option<&str>,
-    max: usize,
-) -> Result<Option<String>, Rejection> {
+pub(super) fn maybe(field: &str, value: Option<&str>, max: usize) -> Result<Option<String>, Rejection> {
     let value = text(field, value.unwrap_or_default(), max, false)?;
     Ok((!value.is_empty()).then_some(value))
 }
@@ -63,63 +54,38 @@ pub fn time(field: &str, value: Option<&str>) -> Result<Option<String>, Rejectio
     let Some(value) = value.map(str::trim).filter(|value| !value.is_empty()) else {
         return Ok(None);
     };
-    let time = chrono::NaiveTime::parse_from_str(value, "%H:%M")
-        .map_err(|_| invalid(field, Code::BadTime))?;
+    let time = chrono::NaiveTime::parse_from_str(value, "%H:%M").map_err(|_| invalid(field, Code::BadTime))?;
     Ok(Some(time.format("%H:%M").to_string()))
 }
 
 /// A day on which something happened: not after today, not before `earliest` (with the word for what happened then).
-pub(super) fn day(
-    field: &str,
-    on: NaiveDate,
-    earliest: Option<(NaiveDate, &str)>,
-    today: NaiveDate,
-) -> Result<(), Rejection> {
+pub(super) fn day(field: &str, on: NaiveDate, earliest: Option<(NaiveDate, &str)>, today: NaiveDate) -> Result<(), Rejection> {
     if on > today {
-        return Err(Rejection::Invalid(
-            Problem::new(Code::FutureDate)
-                .with("today", today)
-                .at(field),
-        ));
+        return Err(Rejection::Invalid(Problem::new(Code::FutureDate).with("today", today).at(field)));
     }
     not_before(field, on, earliest)
 }
 
 /// A day that may lie ahead, but not before `earliest`.
-pub(super) fn not_before(
-    field: &str,
-    on: NaiveDate,
-    earliest: Option<(NaiveDate, &str)>,
-) -> Result<(), Rejection> {
+pub(super) fn not_before(field: &str, on: NaiveDate, earliest: Option<(NaiveDate, &str)>) -> Result<(), Rejection> {
     if on.year() < OLDEST_YEAR || on.year() > 2999 {
         return Err(invalid(field, Code::ImpossibleDate));
     }
     match earliest {
-        Some((earliest, what)) if on < earliest => Err(Rejection::Invalid(
-            Problem::new(Code::DateTooEarly)
-                .with("earliest", earliest)
-                .with("what", what)
-                .at(field),
-        )),
+        Some((earliest, what)) if on < earliest => {
+            Err(Rejection::Invalid(Problem::new(Code::DateTooEarly).with("earliest", earliest).with("what", what).at(field)))
+        }
         _ => Ok(()),
     }
 }
 
 /// An amount in fen, not below zero.
 pub(super) fn amount(field: &str, fen: i64) -> Result<(), Rejection> {
-    if (0..=AMOUNT_MAX).contains(&fen) {
-        Ok(())
-    } else {
-        Err(invalid(field, Code::BadAmount))
-    }
+    if (0..=AMOUNT_MAX).contains(&fen) { Ok(()) } else { Err(invalid(field, Code::BadAmount)) }
 }
 
 /// A party: tidied, with what its ID number tells filled in where left open, and the warnings about it.
-pub(super) fn party(
-    field: &str,
-    party: &Party,
-    today: NaiveDate,
-) -> Result<(Party, Vec<Problem>), Rejection> {
+pub(super) fn party(field: &str, party: &Party, today: NaiveDate) -> Result<(Party, Vec<Problem>), Rejection> {
     let at = |name: &str| format!("{field}.{name}");
     let mut tidy = party.clone();
     if party.side == 0 || party.side > 20 {
@@ -148,30 +114,18 @@ pub(super) fn party(
                 tidy.birth = tidy.birth.or(Some(facts.birth));
                 tidy.sex = tidy.sex.or(Some(facts.sex));
             }
-            Err(problem) => warnings.push(
-                id_warning(&problem)
-                    .with("name", &tidy.name)
-                    .at(at("id_number")),
-            ),
+            Err(problem) => warnings.push(id_warning(&problem).with("name", &tidy.name).at(at("id_number"))),
         }
     }
     if let Some(code) = &tidy.uscc
         && basics::check_uscc(code).is_err()
     {
-        warnings.push(
-            Problem::new(Code::UsccCheck)
-                .with("name", &tidy.name)
-                .at(at("uscc")),
-        );
+        warnings.push(Problem::new(Code::UsccCheck).with("name", &tidy.name).at(at("uscc")));
     }
     if let Some(phone) = &tidy.phone
         && basics::check_phone(phone).is_err()
     {
-        warnings.push(
-            Problem::new(Code::PhoneShape)
-                .with("name", &tidy.name)
-                .at(at("phone")),
-        );
+        warnings.push(Problem::new(Code::PhoneShape).with("name", &tidy.name).at(at("phone")));
     }
     for (index, stand_in) in tidy.stand_ins.iter_mut().enumerate() {
         let at = |name: &str| format!("{field}.stand_ins[{index}].{name}");
@@ -180,22 +134,10 @@ pub(super) fn party(
         stand_in.id_number = maybe(&at("id_number"), stand_in.id_number.as_deref(), NAME_MAX)?;
         stand_in.relation = maybe(&at("relation"), stand_in.relation.as_deref(), NAME_MAX)?;
     }
-    let minor = tidy.kind == PartyKind::Person
-        && tidy
-            .birth
-            .and_then(|birth| today.years_since(birth))
-            .is_some_and(|age| age < 18);
-    if minor
-        && !tidy
-            .stand_ins
-            .iter()
-            .any(|stand_in| stand_in.role == StandInRole::Guardian)
-    {
-        warnings.push(
-            Problem::new(Code::MinorWithoutGuardian)
-                .with("name", &tidy.name)
-                .at(at("stand_ins")),
-        );
+    let minor =
+        tidy.kind == PartyKind::Person && tidy.birth.and_then(|birth| today.years_since(birth)).is_some_and(|age| age < 18);
+    if minor && !tidy.stand_ins.iter().any(|stand_in| stand_in.role == StandInRole::Guardian) {
+        warnings.push(Problem::new(Code::MinorWithoutGuardian).with("name", &tidy.name).at(at("stand_ins")));
     }
     Ok((tidy, warnings))
 }
@@ -204,12 +146,8 @@ fn id_warning(problem: &basics::IdProblem) -> Problem {
     use basics::IdProblem;
     match problem {
         IdProblem::CheckDigit { .. } => Problem::new(Code::IdNumberCheck),
-        IdProblem::OldFifteen { upgraded } => {
-            Problem::new(Code::IdNumberOld).with("upgraded", upgraded.number.as_str())
-        }
-        IdProblem::NoSuchDate { .. } | IdProblem::InFuture { .. } => {
-            Problem::new(Code::IdNumberBirth)
-        }
+        IdProblem::OldFifteen { upgraded } => Problem::new(Code::IdNumberOld).with("upgraded", upgraded.number.as_str()),
+        IdProblem::NoSuchDate { .. } | IdProblem::InFuture { .. } => Problem::new(Code::IdNumberBirth),
         IdProblem::Length { .. } | IdProblem::Character { .. } => Problem::new(Code::IdNumberShape),
     }
 }

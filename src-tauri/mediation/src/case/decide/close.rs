@@ -16,18 +16,8 @@ use chrono::NaiveDate;
 /// [`Code::NotConcluded`], or a date at its field.
 pub fn plan_followup(act: &mut Act<'_>, case: &Case, due_on: NaiveDate) -> Decided {
     refuse(guard::succeeded(case))?;
-    check::not_before(
-        "due_on",
-        due_on,
-        case.concluded_on().map(|on| (on, "concluded")),
-    )?;
-    Ok(Decision::of(CaseEvent::FollowupPlanned(
-        FollowupPlanned {
-            id: (act.new_id)(),
-            due_on,
-        },
-        NoPart {},
-    )))
+    check::not_before("due_on", due_on, case.concluded_on().map(|on| (on, "concluded")))?;
+    Ok(Decision::of(CaseEvent::FollowupPlanned(FollowupPlanned { id: (act.new_id)(), due_on }, NoPart {})))
 }
 
 /// Records a follow-up; with a nil id it answers the first planned one that is open, or stands by itself.
@@ -42,47 +32,18 @@ pub fn follow_up(
     text: Option<&str>,
 ) -> Decided {
     refuse(guard::succeeded(case))?;
-    check::day(
-        "on",
-        entered.on,
-        case.concluded_on().map(|on| (on, "concluded")),
-        act.today,
-    )?;
-    let planned = case
-        .followups
-        .iter()
-        .find(|followup| followup.done.is_none())
-        .map(|followup| followup.id);
-    let id = if entered.id.is_nil() {
-        planned.unwrap_or_else(|| (act.new_id)())
-    } else {
-        entered.id
-    };
-    let known = case
-        .followups
-        .iter()
-        .any(|followup| followup.id == id && followup.done.is_none());
+    check::day("on", entered.on, case.concluded_on().map(|on| (on, "concluded")), act.today)?;
+    let planned = case.followups.iter().find(|followup| followup.done.is_none()).map(|followup| followup.id);
+    let id = if entered.id.is_nil() { planned.unwrap_or_else(|| (act.new_id)()) } else { entered.id };
+    let known = case.followups.iter().any(|followup| followup.id == id && followup.done.is_none());
     if !entered.id.is_nil() && !known {
         return Err(invalid("followup", Code::UnknownEntry));
     }
     let trouble = check::maybe("hidden_trouble", hidden_trouble, LINE_MAX)?;
     let text = check::maybe("text", text, TEXT_MAX)?;
-    let counted = FollowedUp {
-        id,
-        trouble: trouble.is_some(),
-        ..entered
-    };
-    let words = [trouble, text]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join("\n");
-    Ok(Decision::of(CaseEvent::FollowedUp(
-        counted,
-        Explained {
-            text: (!words.is_empty()).then_some(words),
-        },
-    )))
+    let counted = FollowedUp { id, trouble: trouble.is_some(), ..entered };
+    let words = [trouble, text].into_iter().flatten().collect::<Vec<_>>().join("\n");
+    Ok(Decision::of(CaseEvent::FollowedUp(counted, Explained { text: (!words.is_empty()).then_some(words) })))
 }
 
 /// Closes (结案): it has ended, and no obligation, follow-up or confirmation is open.
@@ -91,9 +52,7 @@ pub fn follow_up(
 /// [`Code::NotConcluded`], [`Code::StillOpen`], or a date at its field.
 pub fn close(act: &Act<'_>, case: &Case, on: NaiveDate) -> Decided {
     refuse(guard::closable(case))?;
-    let ended = case
-        .concluded_on()
-        .or(case.declined.as_ref().map(|(declined, _)| declined.on));
+    let ended = case.concluded_on().or(case.declined.as_ref().map(|(declined, _)| declined.on));
     check::day("on", on, ended.map(|on| (on, "concluded")), act.today)?;
     Ok(Decision::of(CaseEvent::Closed(OnDay { on }, NoPart {})))
 }
@@ -102,25 +61,11 @@ pub fn close(act: &Act<'_>, case: &Case, on: NaiveDate) -> Decided {
 ///
 /// # Errors
 /// [`Code::NotClosed`], [`Code::IsArchived`], or an entry at its field.
-pub fn archive(
-    act: &Act<'_>,
-    case: &Case,
-    on: NaiveDate,
-    file_number: Option<&str>,
-    retention: Retention,
-) -> Decided {
+pub fn archive(act: &Act<'_>, case: &Case, on: NaiveDate, file_number: Option<&str>, retention: Retention) -> Decided {
     refuse(guard::archivable(case))?;
     check::day("on", on, case.closed_on.map(|on| (on, "closed")), act.today)?;
-    let file_number = check::maybe("file_number", file_number, NAME_MAX)?
-        .unwrap_or_else(|| case.number.text.clone());
-    Ok(Decision::of(CaseEvent::Archived(
-        Archived {
-            on,
-            retention,
-            file_number,
-        },
-        NoPart {},
-    )))
+    let file_number = check::maybe("file_number", file_number, NAME_MAX)?.unwrap_or_else(|| case.number.text.clone());
+    Ok(Decision::of(CaseEvent::Archived(Archived { on, retention, file_number }, NoPart {})))
 }
 
 /// Opens a closed or archived case again, with the reason.
@@ -131,10 +76,7 @@ pub fn reopen(act: &Act<'_>, case: &Case, on: NaiveDate, reason: &str) -> Decide
     refuse(guard::reopenable(case))?;
     check::day("on", on, case.closed_on.map(|on| (on, "closed")), act.today)?;
     let text = Some(check::text("reason", reason, LINE_MAX, true)?);
-    Ok(Decision::of(CaseEvent::Reopened(
-        OnDay { on },
-        Explained { text },
-    )))
+    Ok(Decision::of(CaseEvent::Reopened(OnDay { on }, Explained { text })))
 }
 
 /// Reports to the police or another department: a duty in any case that may turn into one for them (Art. 25), so it is
@@ -142,12 +84,7 @@ pub fn reopen(act: &Act<'_>, case: &Case, on: NaiveDate, reason: &str) -> Decide
 ///
 /// # Errors
 /// An entry at its field.
-pub fn report_police(
-    act: &Act<'_>,
-    case: &Case,
-    counted: &PoliceReported,
-    entered: &PoliceReportedPrivate,
-) -> Decided {
+pub fn report_police(act: &Act<'_>, case: &Case, counted: &PoliceReported, entered: &PoliceReportedPrivate) -> Decided {
     refuse(guard::writable(case))?;
     check::day("on", counted.on, None, act.today)?;
     let private = PoliceReportedPrivate {
@@ -156,8 +93,5 @@ pub fn report_police(
         how: check::text("how", &entered.how, LINE_MAX, true)?,
         answer: check::maybe("answer", entered.answer.as_deref(), TEXT_MAX)?,
     };
-    Ok(Decision::of(CaseEvent::PoliceReported(
-        counted.clone(),
-        private,
-    )))
+    Ok(Decision::of(CaseEvent::PoliceReported(counted.clone(), private)))
 }

@@ -11,12 +11,7 @@ use crate::problem::{Code, invalid};
 ///
 /// # Errors
 /// A refusal of the guard, or an entry at its field that cannot be.
-pub fn correct(
-    act: &mut Act<'_>,
-    case: &Case,
-    counted: Corrected,
-    private: CorrectedPrivate,
-) -> Decided {
+pub fn correct(act: &mut Act<'_>, case: &Case, counted: Corrected, private: CorrectedPrivate) -> Decided {
     refuse(guard::open(case))?;
     let (mut counted, mut private) = (counted, private);
     let mut warnings = Vec::new();
@@ -24,9 +19,7 @@ pub fn correct(
         check::day("registered_on", on, None, act.today)?;
         if let Some(latest) = case.accepted_on.filter(|accepted| on > *accepted) {
             return Err(crate::problem::Rejection::Invalid(
-                crate::problem::Problem::new(Code::DateTooLate)
-                    .with("latest", latest)
-                    .at("registered_on"),
+                crate::problem::Problem::new(Code::DateTooLate).with("latest", latest).at("registered_on"),
             ));
         }
     }
@@ -34,9 +27,7 @@ pub fn correct(
         check::day("event_on", on, None, act.today)?;
     }
     if let Some(category) = &counted.category {
-        let on = case
-            .accepted_on
-            .unwrap_or(counted.registered_on.unwrap_or(case.registered_on));
+        let on = case.accepted_on.unwrap_or(counted.registered_on.unwrap_or(case.registered_on));
         counted.category = Some(register::category(act, &category.code, on)?);
     }
     if let Some(source) = &counted.source {
@@ -61,10 +52,7 @@ pub fn correct(
     }
     for (index, party) in private.parties.iter_mut().enumerate() {
         let field = format!("parties[{index}]");
-        let known = case
-            .parties
-            .iter()
-            .find(|known| known.id.is_some() && known.id == party.id);
+        let known = case.parties.iter().find(|known| known.id.is_some() && known.id == party.id);
         let Some(known) = known else {
             return Err(invalid(&field, Code::UnknownParty));
         };

@@ -16,11 +16,7 @@ pub fn proposed_routes(category: &str) -> Vec<Route> {
         return vec![Route::Arbitration, Route::PaymentOrder, Route::Court];
     }
     match category {
-        "forest_land" | "expropriation" => vec![
-            Route::TownshipGovernment,
-            Route::LandArbitration,
-            Route::Court,
-        ],
+        "forest_land" | "expropriation" => vec![Route::TownshipGovernment, Route::LandArbitration, Route::Court],
         _ => vec![Route::Court],
     }
 }
@@ -38,12 +34,7 @@ pub fn fail(
     explanation: Option<&str>,
 ) -> Decided {
     refuse(guard::pending(case))?;
-    check::day(
-        "on",
-        on,
-        case.accepted_on.map(|on| (on, "accepted")),
-        act.today,
-    )?;
+    check::day("on", on, case.accepted_on.map(|on| (on, "accepted")), act.today)?;
     if reason == FailureReason::Unknown {
         return Err(invalid("reason", Code::BadValue));
     }
@@ -51,14 +42,7 @@ pub fn fail(
         return Err(invalid("routes", Code::Required));
     }
     let text = check::maybe("explanation", explanation, TEXT_MAX)?;
-    Ok(Decision::of(CaseEvent::Failed(
-        FailedToAgree {
-            on,
-            reason,
-            routes: routes.to_vec(),
-        },
-        Explained { text },
-    )))
+    Ok(Decision::of(CaseEvent::Failed(FailedToAgree { on, reason, routes: routes.to_vec() }, Explained { text })))
 }
 
 /// Sends the case on, or finds it out of scope.
@@ -74,19 +58,7 @@ pub fn refer_out(
     explanation: Option<&str>,
 ) -> Decided {
     refuse(guard::pending(case))?;
-    check::day(
-        "on",
-        on,
-        case.accepted_on.map(|on| (on, "accepted")),
-        act.today,
-    )?;
+    check::day("on", on, case.accepted_on.map(|on| (on, "accepted")), act.today)?;
     let text = check::maybe("explanation", explanation, TEXT_MAX)?;
-    Ok(Decision::of(CaseEvent::ReferredOut(
-        SentOut {
-            on,
-            to,
-            routes: routes.to_vec(),
-        },
-        Explained { text },
-    )))
+    Ok(Decision::of(CaseEvent::ReferredOut(SentOut { on, to, routes: routes.to_vec() }, Explained { text })))
 }

@@ -36,11 +36,7 @@ pub fn open(case: &Case) -> Guard {
     if case.archived.is_some() {
         return no(Code::IsArchived);
     }
-    if case.closed_on.is_some() {
-        no(Code::IsClosed)
-    } else {
-        Ok(())
-    }
+    if case.closed_on.is_some() { no(Code::IsClosed) } else { Ok(()) }
 }
 
 /// Waiting for acceptance.
@@ -66,11 +62,7 @@ pub fn pending(case: &Case) -> Guard {
 /// Being mediated, by somebody.
 pub fn mediated(case: &Case) -> Guard {
     pending(case)?;
-    if case.mediators.is_empty() {
-        no(Code::NoMediator)
-    } else {
-        Ok(())
-    }
+    if case.mediators.is_empty() { no(Code::NoMediator) } else { Ok(()) }
 }
 
 /// Mediators can be assigned before acceptance and until the outcome.
@@ -78,38 +70,20 @@ pub fn assignable(case: &Case) -> Guard {
     open(case)?;
     match case.stage() {
         Stage::Awaiting | Stage::Pending => Ok(()),
-        Stage::Declined | Stage::Succeeded | Stage::Failed | Stage::ReferredOut => {
-            no(Code::AlreadyConcluded)
-        }
+        Stage::Declined | Stage::Succeeded | Stage::Failed | Stage::ReferredOut => no(Code::AlreadyConcluded),
     }
 }
 
 /// An appraisal can begin.
 pub fn appraisal_can_begin(case: &Case) -> Guard {
     pending(case)?;
-    if case
-        .appraisals
-        .iter()
-        .any(|appraisal| appraisal.until.is_none())
-    {
-        no(Code::AppraisalRunning)
-    } else {
-        Ok(())
-    }
+    if case.appraisals.iter().any(|appraisal| appraisal.until.is_none()) { no(Code::AppraisalRunning) } else { Ok(()) }
 }
 
 /// An appraisal can end.
 pub fn appraisal_can_end(case: &Case) -> Guard {
     pending(case)?;
-    if case
-        .appraisals
-        .iter()
-        .any(|appraisal| appraisal.until.is_none())
-    {
-        Ok(())
-    } else {
-        no(Code::NoAppraisal)
-    }
+    if case.appraisals.iter().any(|appraisal| appraisal.until.is_none()) { Ok(()) } else { no(Code::NoAppraisal) }
 }
 
 /// A written agreement waits for signatures or the seal.
@@ -142,50 +116,24 @@ pub fn performable(case: &Case) -> Guard {
     if case.obligations.is_empty() {
         return no(Code::NoObligations);
     }
-    if case
-        .obligations
-        .iter()
-        .all(|state| state.done_on().is_some())
-    {
-        no(Code::ObligationDone)
-    } else {
-        Ok(())
-    }
+    if case.obligations.iter().all(|state| state.done_on().is_some()) { no(Code::ObligationDone) } else { Ok(()) }
 }
 
 /// An obligation was due before `today` and is not fulfilled.
 pub fn breachable(case: &Case, today: NaiveDate) -> Guard {
     performable(case)?;
     let open = |state: &&ObligationState| state.done_on().is_none();
-    if case
-        .obligations
-        .iter()
-        .filter(open)
-        .any(|state| state.obligation.due_on.is_none_or(|due| due < today))
-    {
+    if case.obligations.iter().filter(open).any(|state| state.obligation.due_on.is_none_or(|due| due < today)) {
         return Ok(());
     }
-    let due = case
-        .obligations
-        .iter()
-        .filter(open)
-        .filter_map(|state| state.obligation.due_on)
-        .min();
+    let due = case.obligations.iter().filter(open).filter_map(|state| state.obligation.due_on).min();
     Err(Problem::new(Code::NotDueYet).with("due", due.unwrap_or(today)))
 }
 
 /// The joint application is still possible (人民调解法 Art. 33; 民诉法 Art. 205; 法释〔2011〕5号).
-pub fn confirmable(
-    case: &Case,
-    settings: &Settings,
-    calendars: &Calendars,
-    today: NaiveDate,
-) -> Guard {
+pub fn confirmable(case: &Case, settings: &Settings, calendars: &Calendars, today: NaiveDate) -> Guard {
     writable(case)?;
-    let written = case
-        .agreement
-        .as_ref()
-        .is_some_and(|agreement| agreement.form == AgreementForm::Written);
+    let written = case.agreement.as_ref().is_some_and(|agreement| agreement.form == AgreementForm::Written);
     if !written || case.stage() != Stage::Succeeded {
         return no(Code::NoWrittenAgreement);
     }
@@ -193,9 +141,7 @@ pub fn confirmable(
         return no(Code::ConfirmationApplied);
     }
     match super::confirm_until(case, settings, calendars) {
-        Some(deadline) if today > deadline.due => {
-            Err(Problem::new(Code::ConfirmationTooLate).with("until", deadline.due))
-        }
+        Some(deadline) if today > deadline.due => Err(Problem::new(Code::ConfirmationTooLate).with("until", deadline.due)),
         Some(_) => Ok(()),
         None => no(Code::NoWrittenAgreement),
     }
@@ -204,11 +150,7 @@ pub fn confirmable(
 /// A decision of the court is awaited.
 pub fn confirmation_open(case: &Case) -> Guard {
     writable(case)?;
-    if case.confirmation_state() == Confirmation::Applied {
-        Ok(())
-    } else {
-        no(Code::ConfirmationNotApplied)
-    }
+    if case.confirmation_state() == Confirmation::Applied { Ok(()) } else { no(Code::ConfirmationNotApplied) }
 }
 
 /// It can be closed: it has ended, and nothing is left to do.
@@ -219,25 +161,13 @@ pub fn closable(case: &Case) -> Guard {
         Stage::Declined | Stage::Failed | Stage::ReferredOut => Ok(()),
         Stage::Succeeded => {
             let open = |what: &str| Err(Problem::new(Code::StillOpen).with("what", what));
-            if case
-                .obligations
-                .iter()
-                .any(|state| state.done_on().is_none() && state.breached_on.is_none())
-            {
+            if case.obligations.iter().any(|state| state.done_on().is_none() && state.breached_on.is_none()) {
                 return open("obligations");
             }
-            if case
-                .followups
-                .iter()
-                .any(|followup| followup.done.is_none())
-            {
+            if case.followups.iter().any(|followup| followup.done.is_none()) {
                 return open("followup");
             }
-            if case.confirmation_state() == Confirmation::Applied {
-                open("confirmation")
-            } else {
-                Ok(())
-            }
+            if case.confirmation_state() == Confirmation::Applied { open("confirmation") } else { Ok(()) }
         }
     }
 }
@@ -248,21 +178,13 @@ pub fn archivable(case: &Case) -> Guard {
     if case.archived.is_some() {
         return no(Code::IsArchived);
     }
-    if case.closed_on.is_none() {
-        no(Code::NotClosed)
-    } else {
-        Ok(())
-    }
+    if case.closed_on.is_none() { no(Code::NotClosed) } else { Ok(()) }
 }
 
 /// It can be opened again.
 pub fn reopenable(case: &Case) -> Guard {
     writable(case)?;
-    if case.closed_on.is_none() && case.archived.is_none() {
-        no(Code::NothingToReopen)
-    } else {
-        Ok(())
-    }
+    if case.closed_on.is_none() && case.archived.is_none() { no(Code::NothingToReopen) } else { Ok(()) }
 }
 
 /// It can be proposed to be void.
@@ -289,8 +211,6 @@ pub fn transferable(case: &Case) -> Guard {
     open(case)?;
     match case.stage() {
         Stage::Awaiting | Stage::Pending => Ok(()),
-        Stage::Declined | Stage::Succeeded | Stage::Failed | Stage::ReferredOut => {
-            no(Code::AlreadyConcluded)
-        }
+        Stage::Declined | Stage::Succeeded | Stage::Failed | Stage::ReferredOut => no(Code::AlreadyConcluded),
     }
 }

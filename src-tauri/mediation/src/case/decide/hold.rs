@@ -11,29 +11,16 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 fn since(case: &Case) -> Option<(NaiveDate, &'static str)> {
-    Some(
-        case.accepted_on
-            .map_or((case.registered_on, "registered"), |on| (on, "accepted")),
-    )
+    Some(case.accepted_on.map_or((case.registered_on, "registered"), |on| (on, "accepted")))
 }
 
 /// Records an investigation.
 ///
 /// # Errors
 /// A refusal of the guard, or an entry at its field.
-pub fn investigate(
-    act: &mut Act<'_>,
-    case: &Case,
-    on: NaiveDate,
-    entered: &InvestigatedPrivate,
-) -> Decided {
+pub fn investigate(act: &mut Act<'_>, case: &Case, on: NaiveDate, entered: &InvestigatedPrivate) -> Decided {
     refuse(guard::pending(case))?;
-    check::day(
-        "on",
-        on,
-        Some((case.registered_on, "registered")),
-        act.today,
-    )?;
+    check::day("on", on, Some((case.registered_on, "registered")), act.today)?;
     for (index, by) in entered.by.iter().enumerate() {
         if !act.office.members.contains_key(by) {
             return Err(invalid(&format!("by[{index}]"), Code::UnknownMember));
@@ -42,32 +29,17 @@ pub fn investigate(
     let private = InvestigatedPrivate {
         place: check::maybe("place", entered.place.as_deref(), LINE_MAX)?,
         asked: check::text("asked", &entered.asked, NAME_MAX, true)?,
-        by: if entered.by.is_empty() {
-            case.mediators.clone()
-        } else {
-            entered.by.clone()
-        },
+        by: if entered.by.is_empty() { case.mediators.clone() } else { entered.by.clone() },
         record: check::text("record", &entered.record, TEXT_MAX, true)?,
     };
-    Ok(Decision::of(CaseEvent::Investigated(
-        Dated {
-            id: (act.new_id)(),
-            on,
-        },
-        private,
-    )))
+    Ok(Decision::of(CaseEvent::Investigated(Dated { id: (act.new_id)(), on }, private)))
 }
 
 /// Records a mediation session.
 ///
 /// # Errors
 /// [`Code::NoMediator`] and the other refusals of the guard, or an entry at its field.
-pub fn hold_session(
-    act: &mut Act<'_>,
-    case: &Case,
-    counted: &SessionHeld,
-    entered: &SessionPrivate,
-) -> Decided {
+pub fn hold_session(act: &mut Act<'_>, case: &Case, counted: &SessionHeld, entered: &SessionPrivate) -> Decided {
     refuse(guard::mediated(case))?;
     check::day("on", counted.on, since(case), act.today)?;
     if let Some(next) = counted.next_on {
@@ -78,17 +50,8 @@ pub fn hold_session(
         return Err(invalid("present", Code::TooLong));
     }
     for (index, person) in present.iter_mut().enumerate() {
-        person.name = check::text(
-            &format!("present[{index}].name"),
-            &person.name,
-            NAME_MAX,
-            true,
-        )?;
-        person.body = check::maybe(
-            &format!("present[{index}].body"),
-            person.body.as_deref(),
-            NAME_MAX,
-        )?;
+        person.name = check::text(&format!("present[{index}].name"), &person.name, NAME_MAX, true)?;
+        person.body = check::maybe(&format!("present[{index}].body"), person.body.as_deref(), NAME_MAX)?;
     }
     let private = SessionPrivate {
         time: check::time("time", entered.time.as_deref())?,
@@ -97,14 +60,8 @@ pub fn hold_session(
         record: check::text("record", &entered.record, TEXT_MAX, true)?,
         next_time: check::time("next_time", entered.next_time.as_deref())?,
     };
-    let untold = case
-        .rights_told
-        .is_none()
-        .then(|| Problem::new(Code::RightsNotTold));
-    let counted = SessionHeld {
-        id: (act.new_id)(),
-        ..counted.clone()
-    };
+    let untold = case.rights_told.is_none().then(|| Problem::new(Code::RightsNotTold));
+    let counted = SessionHeld { id: (act.new_id)(), ..counted.clone() };
     Ok(Decision::of(CaseEvent::SessionHeld(counted, private)).warn(untold))
 }
 
@@ -112,28 +69,11 @@ pub fn hold_session(
 ///
 /// # Errors
 /// A refusal of the guard, or an entry at its field.
-pub fn keep_note(
-    act: &mut Act<'_>,
-    case: &Case,
-    on: NaiveDate,
-    side: Option<u8>,
-    note: &str,
-) -> Decided {
+pub fn keep_note(act: &mut Act<'_>, case: &Case, on: NaiveDate, side: Option<u8>, note: &str) -> Decided {
     refuse(guard::open(case))?;
-    check::day(
-        "on",
-        on,
-        Some((case.registered_on, "registered")),
-        act.today,
-    )?;
+    check::day("on", on, Some((case.registered_on, "registered")), act.today)?;
     let text = check::text("text", note, TEXT_MAX, true)?;
-    Ok(Decision::of(CaseEvent::CaucusNoted(
-        Dated {
-            id: (act.new_id)(),
-            on,
-        },
-        CaucusPrivate { side, text },
-    )))
+    Ok(Decision::of(CaseEvent::CaucusNoted(Dated { id: (act.new_id)(), on }, CaucusPrivate { side, text })))
 }
 
 /// Begins an appraisal (鉴定): the clock stands still.
@@ -144,13 +84,7 @@ pub fn begin_appraisal(act: &mut Act<'_>, case: &Case, on: NaiveDate, what: &str
     refuse(guard::appraisal_can_begin(case))?;
     check::day("on", on, since(case), act.today)?;
     let text = Some(check::text("what", what, LINE_MAX, true)?);
-    Ok(Decision::of(CaseEvent::AppraisalBegun(
-        Dated {
-            id: (act.new_id)(),
-            on,
-        },
-        Explained { text },
-    )))
+    Ok(Decision::of(CaseEvent::AppraisalBegun(Dated { id: (act.new_id)(), on }, Explained { text })))
 }
 
 /// Ends it: the clock goes on.
@@ -159,44 +93,26 @@ pub fn begin_appraisal(act: &mut Act<'_>, case: &Case, on: NaiveDate, what: &str
 /// [`Code::NoAppraisal`], [`Code::UnknownEntry`], or a date at its field.
 pub fn end_appraisal(act: &Act<'_>, case: &Case, id: Uuid, on: NaiveDate) -> Decided {
     refuse(guard::appraisal_can_end(case))?;
-    let appraisal = case
-        .appraisals
-        .iter()
-        .find(|appraisal| appraisal.id == id && appraisal.until.is_none());
+    let appraisal = case.appraisals.iter().find(|appraisal| appraisal.id == id && appraisal.until.is_none());
     let appraisal = appraisal.ok_or_else(|| invalid("appraisal", Code::UnknownEntry))?;
     check::day("on", on, Some((appraisal.from, "appraisal")), act.today)?;
-    Ok(Decision::of(CaseEvent::AppraisalEnded(
-        Dated { id, on },
-        NoPart {},
-    )))
+    Ok(Decision::of(CaseEvent::AppraisalEnded(Dated { id, on }, NoPart {})))
 }
 
 /// Extends the term with the consent of all sides.
 ///
 /// # Errors
 /// A refusal of the guard, or a date at its field.
-pub fn extend(
-    act: &Act<'_>,
-    case: &Case,
-    on: NaiveDate,
-    until: NaiveDate,
-    reason: Option<&str>,
-) -> Decided {
+pub fn extend(act: &Act<'_>, case: &Case, on: NaiveDate, until: NaiveDate, reason: Option<&str>) -> Decided {
     refuse(guard::pending(case))?;
     check::day("on", on, since(case), act.today)?;
     check::not_before("until", until, Some((on, "extended")))?;
     let earlier = case.extended_until.filter(|earlier| until <= *earlier);
     if let Some(earlier) = earlier {
         return Err(Rejection::Invalid(
-            Problem::new(Code::DateTooEarly)
-                .with("earliest", earlier)
-                .with("what", "extended")
-                .at("until"),
+            Problem::new(Code::DateTooEarly).with("earliest", earlier).with("what", "extended").at("until"),
         ));
     }
     let text = check::maybe("reason", reason, LINE_MAX)?;
-    Ok(Decision::of(CaseEvent::Extended(
-        Extended { on, until },
-        Explained { text },
-    )))
+    Ok(Decision::of(CaseEvent::Extended(Extended { on, until }, Explained { text })))
 }

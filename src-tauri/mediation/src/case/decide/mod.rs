@@ -58,10 +58,7 @@ pub struct Decision {
 
 impl Decision {
     fn of(event: CaseEvent) -> Self {
-        Decision {
-            events: vec![event],
-            warnings: Vec::new(),
-        }
+        Decision { events: vec![event], warnings: Vec::new() }
     }
 
     fn warn(mut self, warnings: impl IntoIterator<Item = Problem>) -> Self {

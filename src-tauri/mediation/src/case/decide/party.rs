@@ -25,18 +25,9 @@ pub fn change_party(
     entered: &PartyChangedPrivate,
 ) -> Decided {
     refuse(guard::open(case))?;
-    check::day(
-        "on",
-        on,
-        Some((case.registered_on, "registered")),
-        act.today,
-    )?;
-    let gone = party.map(|id| {
-        case.parties
-            .iter()
-            .find(|known| known.id == Some(id))
-            .ok_or_else(|| invalid("party", Code::UnknownParty))
-    });
+    check::day("on", on, Some((case.registered_on, "registered")), act.today)?;
+    let gone = party
+        .map(|id| case.parties.iter().find(|known| known.id == Some(id)).ok_or_else(|| invalid("party", Code::UnknownParty)));
     let gone = gone.transpose()?;
     let reason = check::text("reason", &entered.reason, LINE_MAX, true)?;
     let proof = check::maybe("proof", entered.proof.as_deref(), LINE_MAX)?;
@@ -64,29 +55,9 @@ pub fn change_party(
         }
     }
     let side = gone.map(|gone| gone.side);
-    let entered: Vec<Party> = entered
-        .parties
-        .iter()
-        .map(|new| Party {
-            id: None,
-            side: side.unwrap_or(new.side),
-            ..new.clone()
-        })
-        .collect();
+    let entered: Vec<Party> =
+        entered.parties.iter().map(|new| Party { id: None, side: side.unwrap_or(new.side), ..new.clone() }).collect();
     let (parties, warnings) = register::new_parties(act, "new_parties", &entered)?;
-    let counted = PartyChanged {
-        on,
-        how,
-        party,
-        new: parties.iter().map(Party::count).collect(),
-    };
-    Ok(Decision::of(CaseEvent::PartyChanged(
-        counted,
-        PartyChangedPrivate {
-            parties,
-            reason,
-            proof,
-        },
-    ))
-    .warn(warnings))
+    let counted = PartyChanged { on, how, party, new: parties.iter().map(Party::count).collect() };
+    Ok(Decision::of(CaseEvent::PartyChanged(counted, PartyChangedPrivate { parties, reason, proof })).warn(warnings))
 }

@@ -47,31 +47,16 @@ pub struct Registration {
 ///
 /// # Errors
 /// An entry at its field that cannot be; [`Code::CommitteeInactive`].
-pub fn register(
-    act: &mut Act<'_>,
-    entered: &Registration,
-    mark: &str,
-    serial: u32,
-) -> Result<Decision, Rejection> {
-    let committee = act
-        .office
-        .committees
-        .get(&entered.committee)
-        .ok_or_else(|| invalid("committee", Code::UnknownCommittee))?;
+pub fn register(act: &mut Act<'_>, entered: &Registration, mark: &str, serial: u32) -> Result<Decision, Rejection> {
+    let committee = act.office.committees.get(&entered.committee).ok_or_else(|| invalid("committee", Code::UnknownCommittee))?;
     if !committee.active {
-        return Err(Rejection::Refused(
-            Problem::new(Code::CommitteeInactive).with("name", &committee.entry.name),
-        ));
+        return Err(Rejection::Refused(Problem::new(Code::CommitteeInactive).with("name", &committee.entry.name)));
     }
     check::day("registered_on", entered.registered_on, None, act.today)?;
     if let Some(event_on) = entered.event_on {
         check::day("event_on", event_on, None, act.today)?;
         if event_on > entered.registered_on {
-            return Err(Rejection::Invalid(
-                Problem::new(Code::DateTooLate)
-                    .with("latest", entered.registered_on)
-                    .at("event_on"),
-            ));
+            return Err(Rejection::Invalid(Problem::new(Code::DateTooLate).with("latest", entered.registered_on).at("event_on")));
         }
     }
     let (parties, mut warnings) = parties(act, "parties", &entered.parties)?;
@@ -86,19 +71,11 @@ pub fn register(
         check::amount("disputed_fen", fen)?;
     }
     let signs = &act.office.signs;
-    let own_case = parties
-        .iter()
-        .any(|party| signs.is_own_village_committee(&party.name, &committee.entry.name));
+    let own_case = parties.iter().any(|party| signs.is_own_village_committee(&party.name, &committee.entry.name));
     if own_case && committee.entry.kind == CommitteeKind::Village {
         warnings.push(Problem::new(Code::PartyIsCommittee).at("committee"));
     }
-    let number = number(
-        act,
-        &committee.entry.short_name,
-        mark,
-        entered.registered_on.year(),
-        serial,
-    )?;
+    let number = number(act, &committee.entry.short_name, mark, entered.registered_on.year(), serial)?;
     let counted = Registered {
         number,
         committee: entered.committee,
@@ -114,74 +91,33 @@ pub fn register(
         parties: parties.iter().map(Party::count).collect(),
         split_from: entered.split_from,
     };
-    let private = RegisteredPrivate {
-        summary,
-        place: check::maybe("place", entered.place.as_deref(), LINE_MAX)?,
-        letter,
-        parties,
-    };
+    let private =
+        RegisteredPrivate { summary, place: check::maybe("place", entered.place.as_deref(), LINE_MAX)?, letter, parties };
     Ok(Decision::of(CaseEvent::Registered(counted, private)).warn(warnings))
 }
 
-fn number(
-    act: &Act<'_>,
-    short: &str,
-    mark: &str,
-    year: i32,
-    serial: u32,
-) -> Result<Number, Rejection> {
+fn number(act: &Act<'_>, short: &str, mark: &str, year: i32, serial: u32) -> Result<Number, Rejection> {
     let settings = &act.office.settings;
-    let format = NumberFormat::new(
-        &settings.number_template,
-        u8::try_from(settings.serial_width).unwrap_or(1),
-    )
-    .map_err(|_| invalid("number_template", Code::BadTemplate))?;
-    let number = CaseNumber {
-        short: short.to_owned(),
-        mark: mark.to_owned(),
-        year,
-        serial,
-    };
+    let format = NumberFormat::new(&settings.number_template, u8::try_from(settings.serial_width).unwrap_or(1))
+        .map_err(|_| invalid("number_template", Code::BadTemplate))?;
+    let number = CaseNumber { short: short.to_owned(), mark: mark.to_owned(), year, serial };
     let text = format.render(&number);
-    Ok(Number {
-        short: number.short,
-        mark: number.mark,
-        year,
-        serial,
-        text,
-    })
+    Ok(Number { short: number.short, mark: number.mark, year, serial, text })
 }
 
 /// Parties with new ids where they have none; at least two sides.
-pub(super) fn parties(
-    act: &mut Act<'_>,
-    field: &str,
-    entered: &[Party],
-) -> Result<(Vec<Party>, Vec<Problem>), Rejection> {
+pub(super) fn parties(act: &mut Act<'_>, field: &str, entered: &[Party]) -> Result<(Vec<Party>, Vec<Problem>), Rejection> {
     let (parties, warnings) = new_parties(act, field, entered)?;
     let first = parties.first().map(|party| party.side);
     if parties.iter().all(|party| Some(party.side) == first) {
-        return Err(invalid(
-            field,
-            if parties.is_empty() {
-                Code::Required
-            } else {
-                Code::OneSideOnly
-            },
-        ));
+        return Err(invalid(field, if parties.is_empty() { Code::Required } else { Code::OneSideOnly }));
     }
     Ok((parties, warnings))
 }
 
-pub(super) fn new_parties(
-    act: &mut Act<'_>,
-    field: &str,
-    entered: &[Party],
-) -> Result<(Vec<Party>, Vec<Problem>), Rejection> {
+pub(super) fn new_parties(act: &mut Act<'_>, field: &str, entered: &[Party]) -> Result<(Vec<Party>, Vec<Problem>), Rejection> {
     if entered.len() > 2_000 {
-        return Err(Rejection::Invalid(
-            Problem::new(Code::TooLong).with("max", 2_000).at(field),
-        ));
+        return Err(Rejection::Invalid(Problem::new(Code::TooLong).with("max", 2_000).at(field)));
     }
     let mut parties = Vec::with_capacity(entered.len());
     let mut warnings = Vec::new();
@@ -195,34 +131,17 @@ pub(super) fn new_parties(
 }
 
 pub(super) fn category(act: &Act<'_>, code: &str, on: NaiveDate) -> Result<Category, Rejection> {
-    let unknown = || {
-        invalid(
-            "category",
-            if code.trim().is_empty() {
-                Code::Required
-            } else {
-                Code::UnknownCategory
-            },
-        )
-    };
+    let unknown = || invalid("category", if code.trim().is_empty() { Code::Required } else { Code::UnknownCategory });
     let dictionary = act.office.dictionaries.in_force(on).ok_or_else(unknown)?;
-    let known = dictionary
-        .entries
-        .iter()
-        .any(|entry| entry.code.as_str() == code)
-        || code == UNSPECIFIED;
+    let known = dictionary.entries.iter().any(|entry| entry.code.as_str() == code) || code == UNSPECIFIED;
     if !known {
         return Err(unknown());
     }
-    Ok(Category {
-        dictionary: dictionary.id.as_str().to_owned(),
-        code: code.to_owned(),
-    })
+    Ok(Category { dictionary: dictionary.id.as_str().to_owned(), code: code.to_owned() })
 }
 
 pub(super) fn source(field: &str, entered: Option<&str>) -> Result<String, Rejection> {
-    let source = Source::parse(entered.unwrap_or("application"))
-        .map_err(|_| invalid(field, Code::UnknownSource))?;
+    let source = Source::parse(entered.unwrap_or("application")).map_err(|_| invalid(field, Code::UnknownSource))?;
     Ok(source.key().to_owned())
 }
 
@@ -230,10 +149,7 @@ pub(super) fn tags(entered: &[String]) -> Result<Vec<String>, Rejection> {
     if entered.len() > 50 {
         return Err(invalid("tags", Code::TooLong));
     }
-    let mut tags: Vec<String> = entered
-        .iter()
-        .map(|tag| check::text("tags", tag, NAME_MAX, true))
-        .collect::<Result<_, _>>()?;
+    let mut tags: Vec<String> = entered.iter().map(|tag| check::text("tags", tag, NAME_MAX, true)).collect::<Result<_, _>>()?;
     tags.sort();
     tags.dedup();
     Ok(tags)
