@@ -110,7 +110,7 @@ export function madeUpBook(wished: { at: string; cases: number }): MemoryBackend
   if (wished.at === "start-empty") state = { ...state, book: null };
   const session = {
     user: "贺晓琳", user_id: "u1", roles: ["street_clerk" as const, "administrator" as const], member: "m1",
-    may: ["case_register", "case_register_oral", "committee_save", "member_save", "backup_write", "verify", "rebuild", "settings_get", "settings_set", "user_list", "user_enroll", "user_set_roles", "user_reset_password", "user_remove", "password_change", "recovery_card_renew", "numbers_resume", "case_correct", "case_resolve_conflict", ...Object.keys(specs)],
+    may: ["case_list", "statistics", "case_register", "case_register_oral", "committee_save", "member_save", "backup_write", "verify", "rebuild", "settings_get", "settings_set", "user_list", "user_enroll", "user_set_roles", "user_reset_password", "user_remove", "password_change", "recovery_card_renew", "numbers_resume", "case_correct", "case_resolve_conflict", ...Object.keys(specs)],
     backup: { cases_not_backed_up: 2, last_at: "2026-03-10T09:12:00Z", folder: "/home/renhe/案卷/备份" },
     notes: [], lock_minutes: 10,
   };

@@ -8,6 +8,7 @@ mod desk;
 mod environment;
 mod error;
 mod handlers;
+mod joining;
 mod labels;
 mod open_book;
 mod permission;

@@ -2,10 +2,10 @@
 
 use crate::environment::Environment;
 use crate::error::{EngineError, Result};
-use crate::labels::labels;
+use crate::joining::join;
 use renhe_journal::{AuthorId, DeviceId, OpId};
 use renhe_mediation::basics::shipped;
-use renhe_mediation::office::{AuditNoted, BookFounded, DeviceJoined, JoinReason, Named, NamedHead, Office, OfficeEvent, Signs};
+use renhe_mediation::office::{AuditNoted, JoinReason, Named, Office, OfficeEvent, Signs};
 use renhe_mediation::problem::{Code, Problem};
 use renhe_mediation::subject::SubjectKind;
 use renhe_mediation::words::Role;
@@ -320,92 +320,6 @@ fn damage(casebook: &CaseBook) -> Option<Problem> {
             Some(Problem::new(Code::DamagedBook))
         }
     }
-}
-
-/// This device joins the book, naming the heads it found.
-fn join(
-    unlocked: &mut Unlocked,
-    environment: &Environment,
-    reason: JoinReason,
-    restored: Option<&RestoreMark>,
-    now_ms: i64,
-) -> Result<()> {
-    let Some(session) = unlocked.session.clone() else {
-        return Ok(());
-    };
-    let public = unlocked.casebook.public_key().ok_or_else(|| EngineError::Broken("no device key".to_owned()))?;
-    let heads = unlocked.casebook.all_heads()?;
-    let office = unlocked.casebook.office();
-    let previous = last_mark(office);
-    // A second computer has a mark of its own; a book that only moved, or was restored, goes on with the old one.
-    let mark = match reason {
-        JoinReason::Copied => next_mark(office),
-        JoinReason::Founded | JoinReason::Moved | JoinReason::Restored => previous,
-    };
-    let device = unlocked.casebook.device();
-    let joined = DeviceJoined {
-        key: public.to_string(),
-        mark,
-        program: environment.program.clone(),
-        reason,
-        heads: heads
-            .into_iter()
-            .map(|(device, stream, head)| NamedHead {
-                device: device.0,
-                stream: stream.to_string(),
-                seq: head.seq,
-                hash: head.hash.to_string(),
-            })
-            .collect(),
-        needs_last_number: reason == JoinReason::Restored,
-        committee: None,
-    };
-    let stamp = Stamp {
-        op: OpId(Uuid::now_v7()),
-        author: AuthorId(session.user),
-        at_ms: now_ms,
-        clock_suspect: clock_is_suspect(now_ms, unlocked.casebook.latest_ms()),
-        command: "book_adopt",
-    };
-    let told = restored.map(|mark| mark.last_numbers.clone()).unwrap_or_default();
-    let year = chrono::Datelike::year(&renhe_mediation::china_date(now_ms));
-    unlocked.casebook.transact(&stamp, |writing| -> Result<()> {
-        writing.append_office(
-            SubjectKind::Device,
-            device.0,
-            &OfficeEvent::DeviceJoined(joined, renhe_mediation::event::NoPart {}),
-        )?;
-        for told in &told {
-            crate::handlers::resume_one(writing, device.0, told.committee.as_deref(), told.year.unwrap_or(year), told.serial)?;
-        }
-        Ok(())
-    })?;
-    Ok(())
-}
-
-fn last_mark(office: &Office) -> String {
-    office.devices.values().max_by_key(|device| device.id).map(|device| device.joined.mark.clone()).unwrap_or_default()
-}
-
-fn next_mark(office: &Office) -> String {
-    let used: Vec<&str> = office.devices.values().map(|device| device.joined.mark.as_str()).collect();
-    let named = labels().and_then(|labels| labels.marks.iter().find(|mark| !used.contains(&mark.as_str())).cloned());
-    named.unwrap_or_else(|| format!("{}", used.len() + 1))
-}
-
-/// The founding device and what the book is.
-pub(crate) fn founding(public_key: String, program: &str, book: BookFounded) -> (OfficeEvent, OfficeEvent) {
-    let joined = DeviceJoined {
-        key: public_key,
-        mark: String::new(),
-        program: program.to_owned(),
-        reason: JoinReason::Founded,
-        heads: Vec::new(),
-        needs_last_number: false,
-        committee: None,
-    };
-    let no_part = renhe_mediation::event::NoPart {};
-    (OfficeEvent::BookFounded(book, no_part), OfficeEvent::DeviceJoined(joined, no_part))
 }
 
 impl OpenBook {

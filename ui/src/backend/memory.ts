@@ -1,4 +1,4 @@
-import type { Changes, WireError } from "@/wire/generated";
+import type { Changes, ErrorCode, WireError } from "@/wire/generated";
 import type { Backend, CommandName, Request, Response, StartArguments } from "./port";
 
 /** Answers one command; throws a `WireError` to refuse. */
@@ -22,12 +22,12 @@ export interface MemoryBackend extends Backend {
 export const nothingChanged: Changes = { cases: [], directory: false, settings: false, session: false };
 
 /** A refusal as the program would throw it. */
-export function refusal(code: string, params: Record<string, string> = {}): WireError {
+export function refusal(code: ErrorCode, params: Record<string, string> = {}): WireError {
   return { family: "refused", code, params };
 }
 
 /** An invalid field as the program would throw it. */
-export function invalid(code: string, field: string, params: Record<string, string> = {}): WireError {
+export function invalid(code: ErrorCode, field: string, params: Record<string, string> = {}): WireError {
   return { family: "invalid", code, params, field };
 }
 
@@ -46,7 +46,7 @@ export function memoryBackend(initial: Handlers = {}, changes: Partial<Record<Co
     async call<K extends CommandName>(command: K, request: Request<K>) {
       calls.push({ command, request: JSON.parse(JSON.stringify(request)) as unknown });
       const handler = handlers[command];
-      if (!handler) throw refusal("no_such_answer", { command });
+      if (!handler) throw refusal("unknown_command", { command });
       const value = (await handler(request)) as Response<K>;
       return { value, changes: { ...nothingChanged, ...changes[command] } };
     },

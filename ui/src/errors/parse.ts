@@ -1,4 +1,7 @@
-import type { Problem, WireError } from "@/wire/generated";
+import type { ErrorCode, Problem, WireError } from "@/wire/generated";
+
+/** What the page itself can find wrong, beside the codes of the program. */
+export type LocalCode = "not_a_date" | "not_a_number" | "too_large" | "passwords_differ";
 
 /** What a failed call throws: an `Error`, so that traces stay useful, carrying the one shape that pages know. */
 export class WireFailure extends Error {
@@ -30,7 +33,8 @@ function textParams(value: unknown): Record<string, string> {
 function fromRecord(value: Record<string, unknown>): WireError | null {
   const family = families.find((known) => known === value.family);
   if (!family || typeof value.code !== "string" || value.code === "") return null;
-  const error: WireError = { family, code: value.code, params: textParams(value.params) };
+  // A newer program may send a code that this page does not know; the words fall back.
+  const error: WireError = { family, code: value.code as ErrorCode, params: textParams(value.params) };
   if (typeof value.field === "string" && value.field !== "") error.field = value.field;
   if (typeof value.incident === "string" && value.incident !== "") error.incident = value.incident;
   return error;
@@ -69,6 +73,6 @@ export function toWireError(thrown: unknown): WireError {
 }
 
 /** A problem the page itself found before asking the program; the same codes, so the same words. */
-export function localProblem(code: string, field: string, params: Record<string, string> = {}): Problem {
-  return { code, field, params };
+export function localProblem(code: LocalCode | ErrorCode, field: string, params: Record<string, string> = {}): Problem {
+  return { code: code as ErrorCode, field, params };
 }

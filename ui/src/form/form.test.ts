@@ -94,6 +94,7 @@ describe("what is wrong stands at its field", () => {
     expect(pathOnPage(["category"], "registration.category")).toBe("category");
     expect(pathOnPage(paths, "parties[1].name")).toBe("registration.parties[1].name");
     expect(pathOnPage(["a.name", "b.name"], "name"), "two candidates are none").toBeUndefined();
+    expect(pathOnPage(["on", "mediators"], "mediators[1]"), "an entry of a list is shown at the list").toBe("mediators");
   });
 
   it("does not ask the program while a required field is empty", async () => {

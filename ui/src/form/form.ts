@@ -35,12 +35,15 @@ export function useSurroundingForm(): Form | null {
 
 /**
  * The field of the page that a path of the program means: the same path, or the only one that differs by what stands
- * before it (`registration.category` and `category` are one thing to the person).
+ * before it (`registration.category` and `category` are one thing to the person), or the list it stands in
+ * (`mediators[1]` is shown at `mediators`).
  */
 export function pathOnPage(paths: readonly string[], field: string): string | undefined {
   if (paths.includes(field)) return field;
   const alike = paths.filter((path) => path.endsWith(`.${field}`) || field.endsWith(`.${path}`));
-  return alike.length === 1 ? alike[0] : undefined;
+  if (alike.length === 1) return alike[0];
+  const around = paths.filter((path) => field.startsWith(`${path}[`) || field.startsWith(`${path}.`));
+  return around.sort((one, other) => other.length - one.length)[0];
 }
 
 /** Makes a form and hands it to all fields below. */

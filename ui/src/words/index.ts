@@ -27,7 +27,7 @@ export function language(): Language {
 }
 
 /** Vocabularies whose values may come as parameters of a problem. */
-const vocabularies: Record<string, string> = { stage: "stage", role: "role", kind: "committee_kind", confirmation: "confirmation", command: "steps" };
+const vocabularies: Record<string, string> = { stage: "stage", role: "role", kind: "committee_kind", confirmation: "confirmation", command: "steps", what: "still" };
 
 let today = "";
 
@@ -41,7 +41,7 @@ function showParam(name: string, value: string): string {
   if (/^\d{4}-\d{2}-\d{2}T/.test(value)) return showMoment(value, language(), today);
   const vocabulary = vocabularies[name];
   if (vocabulary === undefined) return value;
-  const key = vocabulary === "steps" ? `steps.${value}` : `vocabulary.${vocabulary}.${value}`;
+  const key = vocabulary === "steps" ? `steps.${value}` : vocabulary === "still" ? `frame.still.${value}` : `vocabulary.${vocabulary}.${value}`;
   return te(key, "zh-CN") ? t(key) : value;
 }
 

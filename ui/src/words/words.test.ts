@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
+import type { ErrorCode } from "@/wire/generated";
 import { addDeskWords } from "./desk";
 import { i18n, problemWords, setWordsToday } from "./index";
 import { problems as en } from "./en/problems";
@@ -52,7 +53,7 @@ describe("words", () => {
 
   it("never show a code that is unknown, nor a fallback's own name", () => {
     for (const weight of ["refused", "invalid", "broken", "warning"] as const) {
-      const said = problemWords({ code: "brand_new_code", params: {} }, weight);
+      const said = problemWords({ code: "brand_new_code" as ErrorCode, params: {} }, weight);
       expect(said).not.toContain("brand");
       expect(said, "a plain sentence stands instead").toMatch(/。$/);
     }
@@ -61,7 +62,7 @@ describe("words", () => {
   it("survive parameters that are missing or hold signs of the message syntax", () => {
     expect(problemWords({ code: "file_trouble", params: { path: "@:a | {b}" } }, "refused")).toContain("@:a | {b}");
     expect(problemWords({ code: "file_trouble", params: {} }, "refused"), "no hole where a parameter is missing").not.toMatch(/[：…{]/);
-    expect(problemWords({ code: "constructor", params: {} }, "refused"), "a name of the language is no code").toMatch(/。$/);
+    expect(problemWords({ code: "constructor" as ErrorCode, params: {} }, "refused"), "a name of the language is no code").toMatch(/。$/);
   });
 
   it("put the person's name before a sentence that does not use it", () => {

@@ -3,7 +3,8 @@
 use crate::call::{Call, new_id};
 use crate::environment::Environment;
 use crate::error::{EngineError, Result, invalid, on_wire, refuse};
-use crate::open_book::{OpenBook, Session, Unlocked, founding, shipped_office};
+use crate::joining::founding;
+use crate::open_book::{OpenBook, Session, Unlocked, shipped_office};
 use crate::permission::allows;
 use renhe_journal::{AuthorId, BookId, OpId};
 use renhe_mediation::basics::{check_region, shipped};

@@ -149,7 +149,7 @@ pub(crate) fn case_register_oral(call: &mut Call<'_>, request: RegisterOral) -> 
         let folded = writing.case(case)?.case;
         let decision =
             decide::agree_oral(&mut deciding.act(&writing.office, &mut ids), &folded, reached, &agreed, request.followup_wanted);
-        let decision = decision.map_err(|rejection| at_reached(rejection))?;
+        let decision = decision.map_err(at_reached)?;
         warnings.extend(decision.warnings);
         let mut events = decision.events;
         // Done on the spot and nothing left to do: the small quarrel is closed in one go.

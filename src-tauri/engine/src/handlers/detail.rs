@@ -1,17 +1,16 @@
 //! A case in full, as the window shows it.
 
+use super::timeline::line;
 use crate::call::Call;
 use crate::error::{Result, on_wire};
 use crate::handlers::{category_name, days_left};
 use crate::shape::same;
 use chrono::{DateTime, NaiveDate, SecondsFormat};
 use renhe_mediation::case::decide::confirm_until;
-use renhe_mediation::case::events::CaseEvent;
 use renhe_mediation::case::{Case, Ending, Missing, steps, tasks};
 use renhe_mediation::office::Office;
 use renhe_store::{CaseBook, TimelineRecord};
 use renhe_wire::*;
-use std::collections::BTreeMap;
 use uuid::Uuid;
 
 pub(crate) fn case_get(call: &mut Call<'_>, request: CaseRef) -> Result<CaseDetail> {
@@ -40,7 +39,7 @@ struct Seen<'a> {
     actor: Uuid,
 }
 
-fn instant(ms: i64) -> String {
+pub(super) fn instant(ms: i64) -> String {
     DateTime::from_timestamp_millis(ms).unwrap_or_default().to_rfc3339_opts(SecondsFormat::Secs, true)
 }
 
@@ -147,7 +146,7 @@ impl Seen<'_> {
             links: self.links()?,
             tasks: self.tasks(),
             steps: self.steps(),
-            timeline: timeline.iter().map(|record| self.line(record)).collect(),
+            timeline: timeline.iter().map(|record| line(self.office, record)).collect(),
             conflicts: self.conflicts(),
             read_only: not_understood,
             heads: Vec::new(),
@@ -293,7 +292,7 @@ impl Seen<'_> {
                 None => (None, None),
             };
             // Hidden trouble is the first line of what was written, when there was any.
-            let trouble = done.filter(|done| done.trouble).and_then(|_| text.as_ref()).and_then(|text| text.lines().next());
+            let trouble = done.filter(|done| done.trouble).and(text.as_ref()).and_then(|text| text.lines().next());
             Followup {
                 id: followup.id.to_string(),
                 due_on: followup.due_on.map(Day),
@@ -359,97 +358,4 @@ impl Seen<'_> {
         };
         self.case.conflicts.iter().map(entry).collect()
     }
-
-    fn line(&self, record: &TimelineRecord) -> TimelineEntry {
-        let on = record.event.as_ref().and_then(event_day);
-        TimelineEntry {
-            hash: record.hash.clone(),
-            op: record.op.to_string(),
-            kind: record.kind.clone(),
-            on: on.map(Day),
-            recorded_at: instant(record.recorded_at),
-            by: self.office.user_name(record.author),
-            late_entry: on.is_some_and(|on| on < renhe_mediation::china_date(record.recorded_at)),
-            clock_suspect: record.clock_suspect,
-            undone: record.undone,
-            params: record.event.as_ref().map(|event| self.params(event)).unwrap_or_default(),
-        }
-    }
-
-    /// What the words of a timeline line need beside its kind.
-    fn params(&self, event: &CaseEvent) -> BTreeMap<String, String> {
-        let mut params = BTreeMap::new();
-        let mut put = |key: &str, value: String| {
-            params.insert(key.to_owned(), value);
-        };
-        match event {
-            CaseEvent::Assigned(counted, _) => {
-                let names: Vec<String> = counted.mediators.iter().map(|id| self.office.member_name(*id)).collect();
-                put("mediators", names.join("、"));
-            }
-            CaseEvent::AgreedWritten(counted, _) => put("amount_fen", counted.amount_fen.to_string()),
-            CaseEvent::AgreedOral(counted, _) => put("amount_fen", counted.amount_fen.to_string()),
-            CaseEvent::Performed(counted, _) => {
-                if let Some(fen) = counted.amount_fen {
-                    put("amount_fen", fen.to_string());
-                }
-            }
-            CaseEvent::Failed(counted, _) => put("reason", counted.reason.to_string()),
-            CaseEvent::ReferredOut(counted, _) => put("to", counted.to.to_string()),
-            CaseEvent::ConfirmationDecided(counted, _) => put("result", counted.result.to_string()),
-            CaseEvent::HandedOver(counted, _) => put("to", self.office.committee_name(counted.to)),
-            CaseEvent::PartyChanged(counted, private) => {
-                put("how", counted.how.to_string());
-                let names: Vec<&str> = private.parties.iter().map(|party| party.name.as_str()).collect();
-                put("names", names.join("、"));
-            }
-            CaseEvent::VoidProposed(_, private) | CaseEvent::Reopened(_, private) => {
-                put("reason", private.text.clone().unwrap_or_default())
-            }
-            CaseEvent::VoidAnswered(counted, _) => put("confirm", counted.confirm.to_string()),
-            CaseEvent::FollowupPlanned(counted, _) => put("due_on", counted.due_on.to_string()),
-            CaseEvent::Extended(counted, _) => put("until", counted.until.to_string()),
-            _ => {}
-        }
-        params
-    }
-}
-
-/// The event's own date, where it has one.
-fn event_day(event: &CaseEvent) -> Option<NaiveDate> {
-    Some(match event {
-        CaseEvent::Registered(counted, _) => counted.registered_on,
-        CaseEvent::Accepted(counted, _) => counted.on,
-        CaseEvent::Declined(counted, _) => counted.on,
-        CaseEvent::RightsTold(counted, _) => counted.on,
-        CaseEvent::Assigned(counted, _) => counted.on,
-        CaseEvent::Investigated(counted, _) => counted.on,
-        CaseEvent::SessionHeld(counted, _) => counted.on,
-        CaseEvent::CaucusNoted(counted, _) => counted.on,
-        CaseEvent::AppraisalBegun(counted, _) => counted.on,
-        CaseEvent::AppraisalEnded(counted, _) => counted.on,
-        CaseEvent::Extended(counted, _) => counted.on,
-        CaseEvent::AgreedOral(counted, _) => counted.on,
-        CaseEvent::AgreedWritten(counted, _) => counted.sealed_on?,
-        CaseEvent::AgreementSigned(counted, _) => counted.sealed_on.or(counted.mediator_signed_on)?,
-        CaseEvent::Failed(counted, _) => counted.on,
-        CaseEvent::ReferredOut(counted, _) => counted.on,
-        CaseEvent::Performed(counted, _) => counted.on,
-        CaseEvent::Breached(counted, _) => counted.on,
-        CaseEvent::Urged(counted, _) => counted.on,
-        CaseEvent::ConfirmationApplied(counted, _) => counted.on,
-        CaseEvent::ConfirmationDecided(counted, _) => counted.on,
-        CaseEvent::FollowedUp(counted, _) => counted.on,
-        CaseEvent::Closed(counted, _) => counted.on,
-        CaseEvent::Archived(counted, _) => counted.on,
-        CaseEvent::Reopened(counted, _) => counted.on,
-        CaseEvent::VoidProposed(counted, _) => counted.on,
-        CaseEvent::VoidAnswered(counted, _) => counted.on,
-        CaseEvent::HandedOver(counted, _) => counted.on,
-        CaseEvent::PartyChanged(counted, _) => counted.on,
-        CaseEvent::PoliceReported(counted, _) => counted.on,
-        CaseEvent::Corrected(..) | CaseEvent::FollowupPlanned(..) | CaseEvent::ConflictResolved(..) | CaseEvent::Undone(..) => {
-            return None;
-        }
-    })
 }

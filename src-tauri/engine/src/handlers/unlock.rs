@@ -74,7 +74,7 @@ pub(crate) fn unlock_with_card(call: &mut Call<'_>, request: UnlockWithCard) -> 
     check_password("new_password", &request.new_password)?;
     let now_ms = call.now_ms();
     let environment = call.environment;
-    let card = Card::parse(&request.card).map_err(|error| BookError::MistypedCard(error))?;
+    let card = Card::parse(&request.card).map_err(BookError::MistypedCard)?;
     let book = call.open()?;
     book.unlock(environment, &request.user, EnteredSecret::Card(&card), now_ms)?;
     let folder = &book.folder;

@@ -117,7 +117,7 @@ impl Attempts {
 
     /// Failures of this user since the last success.
     pub fn failures(&self, user: AuthorId) -> u32 {
-        self.content.users.get(&user).map_or(0, |count| u32::try_from(count.failures).unwrap_or(u32::MAX))
+        self.content.users.get(&user).map_or(0, |count| count.failures)
     }
 
     /// Counts a failure and makes it durable before it returns. In memory it counts even when the file cannot be written.

@@ -102,10 +102,7 @@ pub fn migrate(
 
 fn apply(connection: &mut Connection, migration: &Migration, now_ms: i64) -> rusqlite::Result<()> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    transaction.execute_batch(
-        "CREATE TABLE IF NOT EXISTS schema (number INTEGER PRIMARY KEY, name TEXT NOT NULL, \
-         min_reader INTEGER NOT NULL, hash BLOB NOT NULL, applied_ms INTEGER NOT NULL) STRICT;",
-    )?;
+    transaction.execute_batch(include_str!("schema_table.sql"))?;
     transaction.execute_batch(migration.sql)?;
     transaction.execute(
         "INSERT INTO schema (number, name, min_reader, hash, applied_ms) VALUES (?1, ?2, ?3, ?4, ?5)",

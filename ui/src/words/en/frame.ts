@@ -40,5 +40,5 @@ export const frame: Shape<typeof zh> = {
   weekdays: "MTWTFSS",
   choose: "Please choose",
   nobody: "Nothing to choose",
-  optional: "optional",
+  still: { obligations: "obligations", followup: "the follow-up", confirmation: "the court's decision" },
 };

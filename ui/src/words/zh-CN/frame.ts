@@ -38,5 +38,5 @@ export const frame = {
   weekdays: "一二三四五六日",
   choose: "请选择",
   nobody: "没有可选的",
-  optional: "选填",
+  still: { obligations: "未履行的事项", followup: "回访", confirmation: "司法确认的结果" },
 };

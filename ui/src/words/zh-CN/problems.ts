@@ -1,7 +1,12 @@
+import type { LocalCode } from "@/errors/parse";
+import type { ErrorCode } from "@/wire/generated";
+
+type Fallback = "unknown_refused" | "unknown_invalid" | "unknown_broken" | "unknown_warning" | "incident";
+
 /**
  * What is said for every code of a problem: what happened, that nothing is lost, what to do. One line a code, in the
- * order of `src-tauri/mediation/src/problem.rs`; `{name}` are the parameters. A test holds the table against that
- * file. A code from a newer program falls back to one of the `unknown_…` sentences.
+ * order of `src-tauri/mediation/src/problem.rs`; `{name}` are the parameters; a second sentence after a line break stands
+ * in when not all of them came. Without words for every code this does not compile. A code from a newer program falls back to one of the `unknown_…` sentences.
  */
 export const problems = {
   unknown_refused: "这一步现在不能做。已填写的内容都在，没有丢失。",
@@ -161,4 +166,4 @@ export const problems = {
   all_sound: "全部相符。",
 
   broken: "程序出了意外，这一步没有完成。已存的内容没有改动，请再试一次；仍不行，请把事件编号告诉维护人员。",
-};
+} satisfies Record<ErrorCode | LocalCode | Fallback, string>;
