@@ -19,7 +19,7 @@ pub fn packages(root: &Path) -> Outcome {
         return Ok(());
     }
     say("installing the page's packages (npm ci)");
-    process::run(process::npm(root).args(["ci", "--no-audit", "--no-fund"]))?;
+    process::run(process::npm(root).args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]))?;
     stamp::record(root, PACKAGES, now)
 }
 

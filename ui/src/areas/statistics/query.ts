@@ -45,6 +45,12 @@ export function periodOf(preset: Exclude<Preset, "custom">, today: string, first
   }
 }
 
+/** The last ten statistical years, the current one first, for picking one at a press. */
+export function years(today: string, firstDay: number): { year: number; from: string; to: string }[] {
+  const now = Number(periodOf("this_year", today, firstDay).to.slice(0, 4));
+  return Array.from({ length: 10 }, (_, index) => ({ year: now - index, ...periodOf("this_year", `${now - index}-06-15`, firstDay) }));
+}
+
 const one = (value: LocationQuery[string] | undefined): string => (typeof value === "string" ? value : "");
 
 /** The question as it stands in the address, so that back and forward keep it. */

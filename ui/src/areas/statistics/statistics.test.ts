@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fromAddress, periodOf, toAddress, toRequest } from "./query";
+import { fromAddress, periodOf, toAddress, toRequest, years } from "./query";
 
 describe("periods", () => {
   it("are calendar months, quarters and years by default", () => {
@@ -14,6 +14,13 @@ describe("periods", () => {
     expect(periodOf("this_month", "2026-03-26", 26), "the 26th belongs to April").toEqual({ from: "2026-03-26", to: "2026-04-25" });
     expect(periodOf("this_year", "2025-12-26", 26), "and the 26th of December to the next year").toEqual({ from: "2025-12-26", to: "2026-12-25" });
     expect(periodOf("this_quarter", "2026-01-05", 26)).toEqual({ from: "2025-12-26", to: "2026-03-25" });
+  });
+});
+
+describe("years to pick", () => {
+  it("begin with the current statistical year and have its bounds", () => {
+    expect(years("2025-12-26", 26)[0], "26 December belongs to the next year").toEqual({ year: 2026, from: "2025-12-26", to: "2026-12-25" });
+    expect(years("2026-03-11", 1).find((one) => one.year === 2023)).toEqual({ year: 2023, from: "2023-01-01", to: "2023-12-31" });
   });
 });
 

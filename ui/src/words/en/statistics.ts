@@ -13,6 +13,7 @@ export const statistics: Shape<typeof zh> = {
   this_year: "This year",
   last_year: "Last year",
   custom: "Own dates",
+  year: "Year",
   from: "From",
   to: "To",
   base: "Counted by",

@@ -11,6 +11,7 @@ export const statistics = {
   this_year: "今年",
   last_year: "去年",
   custom: "自选",
+  year: "年份",
   from: "从",
   to: "到",
   base: "口径",
