@@ -97,13 +97,13 @@ export function madeUpBook(wished: { at: string; cases: number }): MemoryBackend
   let state: AppState = {
     program: "0.1.0",
     book: wished.at === "start" ? null : {
-      path: "/home/renhe/案卷/东阳渡街道", name: "珠晖区东阳渡街道人民调解案卷簿", kind: "street", region: "430405001", practice: true,
+      path: "D:/案卷/东阳渡街道", name: "珠晖区东阳渡街道人民调解案卷簿", kind: "street", region: "430405001", practice: true,
       users: ["周明", "贺晓琳", "欧阳建华"], read_only: null, adopt: wished.at === "adopt", wait_ms: 0,
     },
     session: null,
     recent: wished.at === "start-empty" ? [] : [
-      { path: "/home/renhe/案卷/东阳渡街道", name: "珠晖区东阳渡街道人民调解案卷簿", practice: false },
-      { path: "/home/renhe/练习", name: "练习簿", practice: true },
+      { path: "D:/案卷/东阳渡街道", name: "珠晖区东阳渡街道人民调解案卷簿", practice: false },
+      { path: "D:/练习", name: "练习簿", practice: true },
     ],
     today,
   };
@@ -111,7 +111,7 @@ export function madeUpBook(wished: { at: string; cases: number }): MemoryBackend
   const session = {
     user: "贺晓琳", user_id: "u1", roles: ["street_clerk" as const, "administrator" as const], member: "m1",
     may: ["case_list", "statistics", "case_register", "case_register_oral", "committee_save", "member_save", "backup_write", "verify", "rebuild", "settings_get", "settings_set", "user_list", "user_enroll", "user_set_roles", "user_reset_password", "user_remove", "password_change", "recovery_card_renew", "numbers_resume", "case_correct", "case_resolve_conflict", ...Object.keys(specs)],
-    backup: { cases_not_backed_up: 2, last_at: "2026-03-10T09:12:00Z", folder: "/home/renhe/案卷/备份" },
+    backup: { cases_not_backed_up: 2, last_at: "2026-03-10T09:12:00Z", folder: "D:/案卷/备份" },
     notes: [], lock_minutes: 10,
   };
   if (wished.at === "desk") state = { ...state, session };
@@ -134,14 +134,14 @@ export function madeUpBook(wished: { at: string; cases: number }): MemoryBackend
     book_close: () => (state = { ...state, book: null, session: null }),
     book_adopt: () => (state = { ...state, book: state.book && { ...state.book, adopt: false } }),
     book_new: () => ({ book: state.book ?? { path: "", name: "", kind: "village", region: "", practice: false, users: [], read_only: null, adopt: false, wait_ms: 0 }, recovery_card: "7K3MQ9XPT2HBWD5NRVJC8FZGY4L6A1SE", warnings: [{ code: "region_unknown", params: {} }] }),
-    practice_new: () => ({ path: "/home/renhe/练习", user: "贺晓琳", password: "lianxi2026" }),
+    practice_new: () => ({ path: "D:/练习", user: "贺晓琳", password: "lianxi2026" }),
     unlock: ({ password }) => {
       if (password !== "lianxi2026") throw refusal("wrong_password", { left: "4" });
       return (state = { ...state, session });
     },
     lock: () => (state = { ...state, session: null }),
     backup_state: () => session.backup,
-    backup_write: () => ({ path: "/home/renhe/案卷/备份/2026-03-11.renhe", bytes: 1, records: 812, cases: 66, state: { ...session.backup, cases_not_backed_up: 0, last_at: "2026-03-11T03:00:00Z" } }),
+    backup_write: () => ({ path: "D:/案卷/备份/2026-03-11.renhe", bytes: 1, records: 812, cases: 66, state: { ...session.backup, cases_not_backed_up: 0, last_at: "2026-03-11T03:00:00Z" } }),
     verify: () => ({ sound: true, findings: [{ severity: "note", problem: { code: "unsigned_tail", params: {} } }], records: 812, cases: 66, pages_checked: true }),
     user_list: () => ({ users: [{ id: "u1", name: "贺晓琳", roles: ["street_clerk", "administrator"], has_password: true, active: true, member: null }, { id: "u2", name: "周明", roles: ["mediator"], has_password: false, active: true, member: null }] }),
     settings_get: () => ({ accept_within: { days: 3, working: true }, mediate_within: { days: 30, working: false }, mediate_rules: [], confirm_within: { days: 30, working: false }, followup_after: { days: 30, working: false }, reply_within: { days: 7, working: true }, number_template: "（{year}）{short}人调字第{serial}号", serial_width: 3, period_first_day: 1, own_tags: ["重点人员"], lock_minutes: 10 }),

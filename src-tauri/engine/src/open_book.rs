@@ -2,6 +2,7 @@
 
 use crate::environment::Environment;
 use crate::error::{EngineError, Result};
+use crate::handlers::backup_before_migration;
 use crate::joining::join;
 use renhe_journal::{AuthorId, DeviceId, OpId};
 use renhe_mediation::basics::shipped;
@@ -180,7 +181,9 @@ impl OpenBook {
             None => (DeviceId(Uuid::nil()), None),
         };
         let opening = Opening { connection, book, device, key, witness, office: shipped_office()?, age: Age::Existing, now_ms };
-        let casebook = CaseBook::open(opening, |_| Ok(()))?;
+        let casebook = CaseBook::open(opening, |connection| {
+            backup_before_migration(environment, &self.folder, connection, &opened.key, &opened.file, now_ms)
+        })?;
         let mut read_only = (!casebook.writable()).then(|| self.why_read_only());
         if casebook.writable() && !opened.faults.is_empty() {
             notes.push(Problem::new(Code::SlotsMended));

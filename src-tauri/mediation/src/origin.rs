@@ -2,7 +2,9 @@
 //! write its kind is quarantined on receiving and skipped by the fold.
 
 use crate::case::events::CaseEvent;
-use crate::office::OfficeEvent;
+use crate::office::{Office, OfficeEvent};
+use crate::words::BookKind;
+use uuid::Uuid;
 
 /// Where a device stands towards the stream it writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,6 +23,21 @@ impl Origin {
     /// Every origin.
     pub const ALL: &'static [Origin] =
         &[Origin::Street, Origin::OwnCommittee, Origin::ReceivingCommittee, Origin::OtherCommittee];
+}
+
+/// Where a device stands towards a committee's stream. A village's devices are its committee's own, and so are the street's
+/// towards the street's own committee. `None` for a device that has not joined yet: its records were judged on receiving.
+pub fn of_device(office: &Office, device: Uuid, committee: Option<Uuid>) -> Option<Origin> {
+    let joined = &office.devices.get(&device)?.joined;
+    let street = office.book.as_ref().is_some_and(|book| book.kind == BookKind::Street);
+    Some(match (joined.committee, committee) {
+        (Some(own), Some(stream)) if own == stream => Origin::OwnCommittee,
+        (Some(_), Some(_)) => Origin::OtherCommittee,
+        (Some(_), None) => Origin::OwnCommittee,
+        (None, Some(stream)) if street && office.home != Some(stream) => Origin::Street,
+        (None, None) if street => Origin::Street,
+        (None, _) => Origin::OwnCommittee,
+    })
 }
 
 /// Whether a device of `origin` may write a record of `kind`. Kinds of a newer program are kept unjudged (`None`).

@@ -244,7 +244,7 @@ impl CaseBook {
     /// # Errors
     /// A failure of the database or an unreadable record.
     pub fn case(&self, id: Uuid) -> Result<LoadedCase> {
-        cases::load(&self.connection, id)
+        cases::load(&self.connection, &self.office, id)
     }
 
     /// Finds a case by id or by its number as on paper.
@@ -379,9 +379,7 @@ impl CaseBook {
     /// # Errors
     /// A failure of the database.
     pub fn size(&self) -> Result<(u64, u64, i64)> {
-        Ok(self.connection.query_row(include_str!("size.sql"), [], |row| {
-            Ok((row.get::<_, i64>(0)?.unsigned_abs(), row.get::<_, i64>(1)?.unsigned_abs(), row.get(2)?))
-        })?)
+        size_of(&self.connection)
     }
 
     /// Cases with records after a given row: what no backup holds.
@@ -391,4 +389,14 @@ impl CaseBook {
     pub fn cases_since(&self, row: i64) -> Result<u32> {
         Ok(self.connection.prepare_cached(include_str!("cases_since.sql"))?.query_row([row], |row| row.get(0))?)
     }
+}
+
+/// Records, cases, and the last record's row, of tables that are not opened as a book yet.
+///
+/// # Errors
+/// A failure of the database.
+pub fn size_of(connection: &Connection) -> Result<(u64, u64, i64)> {
+    Ok(connection.query_row(include_str!("size.sql"), [], |row| {
+        Ok((row.get::<_, i64>(0)?.unsigned_abs(), row.get::<_, i64>(1)?.unsigned_abs(), row.get(2)?))
+    })?)
 }

@@ -20,12 +20,12 @@ mod terms;
 mod verify;
 mod writing;
 
-pub use case_book::{CaseBook, Changed, Opening, Stamp};
+pub use case_book::{CaseBook, Changed, Opening, Stamp, size_of};
 pub use cases::{CaseLine, CaseQuery, Cursor, LoadedCase, Operation, Page, StageCount, TaskLine, TimelineRecord};
 pub use counters::{CounterFilter, Period, TermKind, TermSet};
 pub use error::{Result, StoreError};
 pub use rebuild::Rebuilt;
 /// The error of the database, for sorting it into what a person can act on.
-pub use rusqlite::Error as SqlError;
+pub use rusqlite::{Connection, Error as SqlError};
 pub use verify::{Finding, Severity, Verification};
 pub use writing::Writing;

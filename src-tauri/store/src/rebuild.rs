@@ -61,7 +61,7 @@ impl CaseBook {
             };
             let id: Uuid = first.envelope.subject.id;
             group.sort_unstable_by_key(|record| record.id);
-            let (case, _) = fold_case(id, group);
+            let (case, _) = fold_case(id, group, run.office);
             project(&mut run, &case)?;
             cases += 1;
             group.clear();

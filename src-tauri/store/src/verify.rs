@@ -207,7 +207,7 @@ impl CaseBook {
         for id in subjects {
             let id = Uuid::from_bytes(id);
             let records = stored_of_subject(&self.connection, cases::subject_of(id))?;
-            let (case, _) = fold_case(id, &records);
+            let (case, _) = fold_case(id, &records, &self.office);
             let stored = known.remove(&id).map(|share| serde_json::from_str::<Share>(&share)).transpose()?;
             if stored != case.share() {
                 verification.findings.push(Finding::Projection { case: id });

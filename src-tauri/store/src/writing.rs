@@ -61,7 +61,7 @@ impl<'a> Writing<'a> {
     /// # Errors
     /// A failure of the database or an unreadable record.
     pub fn case(&mut self, id: Uuid) -> Result<LoadedCase> {
-        cases::load(self.connection(), id)
+        cases::load(self.connection(), &self.office, id)
     }
 
     /// Finds a case by id or number.
@@ -96,7 +96,7 @@ impl<'a> Writing<'a> {
     pub fn append_case(&mut self, case: Uuid, committee: Uuid, events: &[CaseEvent]) -> Result<()> {
         let mut heads = match self.heads.remove(&case) {
             Some(heads) => heads,
-            None => cases::load(self.connection(), case)?.heads,
+            None => cases::load(self.connection(), &self.office, case)?.heads,
         };
         for event in events {
             let hash = self.appending.append(
@@ -116,7 +116,7 @@ impl<'a> Writing<'a> {
     }
 
     fn project_case(&mut self, case: Uuid) -> Result<()> {
-        let loaded = cases::load(self.appending.connection, case)?;
+        let loaded = cases::load(self.appending.connection, &self.office, case)?;
         let mut delta = Delta::new();
         let mut run = Projection {
             connection: self.appending.connection,

@@ -11,10 +11,13 @@ use renhe_mediation::office::{NumbersResumed, OfficeEvent};
 use renhe_mediation::problem::Code;
 use renhe_mediation::subject::SubjectKind;
 use renhe_store::book::backup::{self, Header, Target};
+use renhe_store::book::error::BookError;
+use renhe_store::book::key::DataKey;
 use renhe_store::book::layout::BookFolder;
 use renhe_store::book::restored::{self, RestoreMark, ToldNumber};
+use renhe_store::book::slots::KeyFile;
 use renhe_store::book::thinning;
-use renhe_store::{Finding as Found, Severity, Writing};
+use renhe_store::{Connection, Finding as Found, Severity, Writing};
 use renhe_wire::*;
 use std::path::Path;
 use uuid::Uuid;
@@ -75,6 +78,33 @@ fn write_to(
         unlocked.casebook.set_local(BACKED_UP_AT, &now_ms.to_string())?;
     }
     Ok((written.header, written.length))
+}
+
+/// A backup before the tables of an existing book are changed: among the automatic ones, never thinned away as the newest.
+pub(crate) fn backup_before_migration(
+    environment: &Environment,
+    folder: &BookFolder,
+    connection: &Connection,
+    key: &DataKey,
+    keys: &KeyFile,
+    now_ms: i64,
+) -> renhe_store::book::Result<()> {
+    let identity = keys.identity();
+    let io = |why: String| BookError::Io { path: folder.root().to_path_buf(), source: std::io::Error::other(why) };
+    let name = thinning::automatic_name(identity.folder, now_ms).ok_or_else(|| io("no name for the backup".to_owned()))?;
+    let file = folder.backups().join(name);
+    let (records, cases, _) = renhe_store::size_of(connection).map_err(|error| io(error.to_string()))?;
+    let header = Header {
+        book: identity.book,
+        name: identity.name.clone(),
+        practice: identity.practice,
+        created_ms: now_ms,
+        program: environment.program.clone(),
+        records,
+        cases,
+        heads: serde_json::Value::Null,
+    };
+    backup::write_backup(connection, key, keys, Target { file: &file, scratch: folder.root() }, |_| Ok(header)).map(|_| ())
 }
 
 /// An automatic backup, when something changed since the last one and that one is old enough; then the old ones are thinned.

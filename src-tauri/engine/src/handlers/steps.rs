@@ -7,10 +7,11 @@ use crate::shape::{id, ids, maybe_id};
 use renhe_mediation::case::Case;
 use renhe_mediation::case::decide::{self, Act, Decided};
 use renhe_mediation::case::events::{
-    Assigned, InvestigatedPrivate, PartyChangedPrivate, PoliceReported, PoliceReportedPrivate, SessionHeld, SessionPrivate,
+    Assigned, CaseEvent, InvestigatedPrivate, PartyChangedPrivate, PoliceReported, PoliceReportedPrivate, SessionHeld,
+    SessionPrivate,
 };
 use renhe_mediation::case::parts;
-use renhe_mediation::origin::{self, Origin};
+use renhe_mediation::origin;
 use renhe_mediation::problem::Code;
 use renhe_wire::*;
 use uuid::Uuid;
@@ -18,25 +19,20 @@ use uuid::Uuid;
 /// Loads the case, lets `decide` decide, appends what it decided. Every step is one operation.
 pub(crate) fn step(call: &mut Call<'_>, case: &str, decide: impl FnOnce(&mut Act<'_>, &Case) -> Decided) -> Result<CaseDone> {
     let case = call.find_case(case)?;
+    let device = call.casebook()?.device().0;
     call.write(|writing, deciding| {
         let folded = writing.case(case)?.case;
         let mut ids = new_id;
         let decision = decide(&mut deciding.act(&writing.office, &mut ids), &folded)?;
-        let origin = own_origin(&writing.office, folded.committee);
-        if decision.events.iter().any(|event| origin::may_write(event.kind(), origin) == Some(false)) {
+        let origin = origin::of_device(&writing.office, device, Some(folded.committee));
+        let allowed = |event: &CaseEvent| origin.and_then(|origin| origin::may_write(event.kind(), origin)) != Some(false);
+        if !decision.events.iter().all(allowed) {
             return Err(refuse(Code::NoRight));
         }
         writing.append_case(case, folded.committee, &decision.events)?;
         writing.note_operation(case)?;
         Ok(done(folded.number.text, case, &decision.warnings))
     })
-}
-
-/// Where a device of this book stands towards a committee's stream: a village's are the committee's own, and so are the
-/// street's towards its own committee.
-fn own_origin(office: &renhe_mediation::office::Office, committee: Uuid) -> Origin {
-    let street = office.book.as_ref().is_some_and(|book| book.kind == BookKind::Street);
-    if street && office.home != Some(committee) { Origin::Street } else { Origin::OwnCommittee }
 }
 
 pub(crate) fn case_accept(call: &mut Call<'_>, request: Accept) -> Result<CaseDone> {

@@ -7,6 +7,7 @@ use renhe_mediation::basics::normalise_number;
 use renhe_mediation::case::Case;
 use renhe_mediation::case::events::CaseEvent;
 use renhe_mediation::event::Decoded;
+use renhe_mediation::office::Office;
 use renhe_mediation::subject::SubjectKind;
 use rusqlite::{Connection, OptionalExtension};
 use uuid::Uuid;
@@ -63,9 +64,9 @@ pub(crate) fn subject_of(case: Uuid) -> Subject {
 }
 
 /// Loads and folds a case.
-pub(crate) fn load(connection: &Connection, case: Uuid) -> Result<LoadedCase> {
+pub(crate) fn load(connection: &Connection, office: &Office, case: Uuid) -> Result<LoadedCase> {
     let records = stored_of_subject(connection, subject_of(case))?;
-    let (case, heads) = fold_case(case, &records);
+    let (case, heads) = fold_case(case, &records, office);
     Ok(LoadedCase { case, heads, exists: !records.is_empty() })
 }
 

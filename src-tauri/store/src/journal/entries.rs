@@ -1,10 +1,12 @@
 //! Records read back, put in fold order, and folded.
 
 use crate::error::{Result, StoreError};
-use renhe_journal::{Ancestry, Envelope, Node, RecordHash, Subject};
+use renhe_journal::{Ancestry, Envelope, Node, RecordHash, Stream, Subject};
 use renhe_mediation::case::fold::fold;
 use renhe_mediation::case::{Case, Entry, Meta};
 use renhe_mediation::event::Part;
+use renhe_mediation::office::Office;
+use renhe_mediation::origin;
 use rusqlite::{Connection, Row};
 use uuid::Uuid;
 
@@ -88,9 +90,11 @@ pub(crate) fn ordered(records: &[Stored]) -> (Vec<usize>, Ancestry) {
     (ancestry.order().to_vec(), ancestry)
 }
 
-/// Folds the records of a case; also the heads that a new record must name as its parents.
-pub(crate) fn fold_case(id: Uuid, records: &[Stored]) -> (Case, Vec<RecordHash>) {
+/// Folds the records of a case; also the heads that a new record must name as its parents. A record that its signing device
+/// may not write is skipped: it was quarantined on receiving, or slipped in by other ways.
+pub(crate) fn fold_case(id: Uuid, records: &[Stored], office: &Office) -> (Case, Vec<RecordHash>) {
     let (order, ancestry) = ordered(records);
+    let order: Vec<usize> = order.into_iter().filter(|index| allowed(office, &records[*index])).collect();
     let entries: Vec<Entry<'_>> = order.iter().map(|index| entry(&records[*index])).collect();
     let case = if ancestry.is_linear() {
         fold(id, &entries, None)
@@ -99,6 +103,15 @@ pub(crate) fn fold_case(id: Uuid, records: &[Stored]) -> (Case, Vec<RecordHash>)
     };
     let heads = ancestry.heads().iter().map(|index| records[*index].hash).collect();
     (case, heads)
+}
+
+fn allowed(office: &Office, record: &Stored) -> bool {
+    let committee = match record.envelope.stream {
+        Stream::Committee(committee) => Some(committee),
+        Stream::Common | Stream::Audit => None,
+    };
+    let origin = origin::of_device(office, record.envelope.device.0, committee);
+    origin.and_then(|origin| origin::may_write(&record.envelope.kind, origin)) != Some(false)
 }
 
 fn entry(record: &Stored) -> Entry<'_> {
