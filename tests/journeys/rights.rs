@@ -22,6 +22,12 @@ enum Who {
     Administrator,
     /// 系统管理员 and 审计员: looking at what belongs to administration.
     Inspectors,
+    /// Everybody but the 系统管理员: whoever keeps the machine does not read the cases (分权).
+    Readers,
+    /// Whoever works cases or keeps the machine: keeping the book safe is everybody's duty.
+    Keepers,
+    /// Leaders, 系统管理员 and 审计员: checking the book.
+    Checkers,
 }
 
 impl Who {
@@ -32,6 +38,9 @@ impl Who {
             Who::Leaders => matches!(role, Role::Director | Role::StreetClerk),
             Who::Administrator => role == Role::Administrator,
             Who::Inspectors => matches!(role, Role::Administrator | Role::Auditor),
+            Who::Readers => role != Role::Administrator,
+            Who::Keepers => role != Role::Auditor,
+            Who::Checkers => role != Role::Mediator,
         }
     }
 }
@@ -43,9 +52,11 @@ fn who(command: Command) -> Who {
         C::app_state | C::book_open | C::book_new | C::book_close | C::book_adopt | C::practice_new => Who::Anyone,
         C::backup_restore | C::unlock | C::unlock_with_card | C::lock => Who::Anyone,
 
-        C::user_list | C::backup_list | C::verify => Who::Inspectors,
+        C::user_list => Who::Inspectors,
+        C::verify => Who::Checkers,
+        C::backup_list | C::backup_write | C::numbers_resume => Who::Keepers,
         C::user_enroll | C::user_set_roles | C::user_reset_password | C::user_remove => Who::Administrator,
-        C::recovery_card_renew | C::backup_write | C::numbers_resume | C::rebuild => Who::Administrator,
+        C::recovery_card_renew | C::rebuild => Who::Administrator,
         C::settings_set | C::calendar_import => Who::Administrator,
         C::password_change | C::backup_state => Who::EveryUser,
 
@@ -53,8 +64,8 @@ fn who(command: Command) -> Who {
         C::committee_save | C::committee_set_active => Who::Leaders,
         C::member_save | C::member_appoint | C::member_end_appointment | C::cases_reassign => Who::Leaders,
 
-        C::case_list | C::case_counts | C::case_get | C::task_list | C::undo_peek => Who::EveryUser,
-        C::statistics | C::statistics_cases => Who::EveryUser,
+        C::case_list | C::case_counts | C::case_get | C::task_list => Who::Readers,
+        C::statistics | C::statistics_cases => Who::Readers,
 
         C::case_register | C::case_register_oral | C::case_correct | C::case_accept | C::case_decline => Who::CaseWorkers,
         C::case_tell_rights | C::case_assign | C::case_investigate | C::case_session | C::case_note => Who::CaseWorkers,
@@ -63,9 +74,9 @@ fn who(command: Command) -> Who {
         C::case_perform | C::case_breach | C::case_urge => Who::CaseWorkers,
         C::case_confirm_apply | C::case_confirm_decide => Who::CaseWorkers,
         C::case_followup_plan | C::case_followup | C::case_close | C::case_archive | C::case_reopen => Who::CaseWorkers,
-        C::case_void_propose | C::case_hand_over | C::case_party_change => Who::CaseWorkers,
-        C::case_report_police | C::case_resolve_conflict | C::undo => Who::CaseWorkers,
-        C::case_void_answer => Who::Leaders,
+        C::case_void_propose | C::case_party_change => Who::CaseWorkers,
+        C::case_report_police | C::case_resolve_conflict | C::undo | C::undo_peek => Who::CaseWorkers,
+        C::case_void_answer | C::case_hand_over => Who::Leaders,
     }
 }
 

@@ -131,6 +131,10 @@ impl Deciding {
 /// Decodes a request; what cannot be read is named at its field.
 fn decode<T: DeserializeOwned>(payload: Value) -> Result<T> {
     let payload = if payload.is_null() { Value::Object(serde_json::Map::new()) } else { payload };
+    if !payload.is_object() {
+        // A list would be taken for a request by the place of its entries.
+        return Err(EngineError::Rejected(Rejection::Invalid(Problem::new(Code::BadValue))));
+    }
     serde_path_to_error::deserialize(payload).map_err(|error| {
         let path = error.path().to_string();
         let message = error.inner().to_string();

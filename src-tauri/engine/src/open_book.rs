@@ -7,10 +7,10 @@ use crate::joining::join;
 use renhe_journal::{AuthorId, DeviceId, OpId};
 use renhe_mediation::basics::shipped;
 use renhe_mediation::office::{AuditNoted, JoinReason, Named, Office, OfficeEvent, Signs};
-use renhe_mediation::problem::{Code, Problem};
+use renhe_mediation::problem::{Code, Problem, Rejection};
 use renhe_mediation::subject::SubjectKind;
 use renhe_mediation::words::Role;
-use renhe_store::book::attempts::Attempts;
+use renhe_store::book::attempts::{Attempts, FREE_FAILURES};
 use renhe_store::book::copies::{KeyCopies, Secret, Unlocked as OpenedKeys};
 use renhe_store::book::error::BookError;
 use renhe_store::book::identity::Identity;
@@ -36,6 +36,17 @@ const CACHE_KIB: u32 = 16 * 1024;
 /// Whether the clock jumped: behind what the book has seen by more than a day.
 pub(crate) fn clock_is_suspect(now_ms: i64, latest_ms: i64) -> bool {
     now_ms < EARLIEST_MS || now_ms + DOUBT_MS < latest_ms
+}
+
+/// A refusal to wait says for how many seconds.
+fn waiting(error: BookError, now_ms: i64) -> EngineError {
+    match error {
+        BookError::TooManyAttempts { until_ms, .. } => {
+            let seconds = (until_ms - now_ms).max(0).unsigned_abs().div_ceil(1000);
+            EngineError::Rejected(Rejection::Refused(Problem::new(Code::TooManyAttempts).with("seconds", seconds)))
+        }
+        other => other.into(),
+    }
 }
 
 /// A book that was opened; locked until somebody unlocks it.
@@ -137,7 +148,7 @@ impl OpenBook {
     pub(crate) fn unlock(&mut self, environment: &Environment, user: &str, secret: EnteredSecret<'_>, now_ms: i64) -> Result<()> {
         let known = self.copies.users().into_iter().find(|known| known.name == user.trim());
         let counted = known.as_ref().map_or(AuthorId(Uuid::nil()), |known| known.id);
-        self.attempts.check(counted, now_ms)?;
+        self.attempts.check(counted, now_ms).map_err(|error| waiting(error, now_ms))?;
         let opened = match (&secret, &known) {
             (EnteredSecret::Password(password), Some(known)) => self.copies.unlock(Secret::Password { user: known.id, password }),
             (EnteredSecret::Password(_), None) => Err(BookError::WrongPassword),
@@ -150,7 +161,10 @@ impl OpenBook {
                 if let Err(failure) = self.attempts.failed(counted, now_ms) {
                     tracing::warn!(%failure, "a failed login could not be kept");
                 }
-                return Err(error.into());
+                return Err(match error {
+                    BookError::WrongCard => crate::error::invalid("card", Code::BadCard),
+                    _ => self.wrong_password(counted),
+                });
             }
             Err(error) => return Err(error.into()),
         };
@@ -158,6 +172,12 @@ impl OpenBook {
             tracing::warn!(%failure, "the count of failed logins could not be reset");
         }
         self.open_tables(environment, opened, user.trim(), now_ms)
+    }
+
+    /// The refusal of a wrong password, with how many attempts are left before the wait.
+    fn wrong_password(&self, user: AuthorId) -> EngineError {
+        let left = FREE_FAILURES.saturating_sub(self.attempts.failures(user));
+        EngineError::Rejected(Rejection::Refused(Problem::new(Code::WrongPassword).with("left", left)))
     }
 
     fn open_tables(&mut self, environment: &Environment, mut opened: OpenedKeys, user: &str, now_ms: i64) -> Result<()> {

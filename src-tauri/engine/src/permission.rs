@@ -23,6 +23,8 @@ const LEAD: &[Role] = &[Director, StreetClerk];
 const READ: &[Role] = &[Mediator, Director, StreetClerk, Auditor];
 /// Those who keep users, settings and the machine.
 const ADMINISTER: &[Role] = &[Administrator];
+/// Those who may see who has a login.
+const USERS: &[Role] = &[Administrator, Auditor];
 /// Those who check the book.
 const CHECK: &[Role] = &[Director, StreetClerk, Administrator, Auditor];
 /// Those who keep it safe.
@@ -50,8 +52,8 @@ pub fn access(command: Command) -> Access {
         | Command::committee_list
         | Command::member_list => Access::SignedIn,
 
-        Command::user_list
-        | Command::user_enroll
+        Command::user_list => Access::Roles(USERS),
+        Command::user_enroll
         | Command::user_set_roles
         | Command::user_reset_password
         | Command::user_remove

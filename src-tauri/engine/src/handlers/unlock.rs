@@ -8,7 +8,7 @@ use crate::open_book::{EnteredSecret, OpenBook};
 use renhe_journal::AuthorId;
 use renhe_mediation::problem::{Code, Problem, Rejection};
 use renhe_store::book::card::RecoveryCard as Card;
-use renhe_store::book::copies::Secret;
+use renhe_store::book::copies::{KeyCopies, Secret};
 use renhe_store::book::error::BookError;
 use renhe_store::book::slot::SlotUser;
 use renhe_wire::*;
@@ -74,17 +74,18 @@ pub(crate) fn unlock_with_card(call: &mut Call<'_>, request: UnlockWithCard) -> 
     check_password("new_password", &request.new_password)?;
     let now_ms = call.now_ms();
     let environment = call.environment;
-    let card = Card::parse(&request.card).map_err(BookError::MistypedCard)?;
+    let card = Card::parse(&request.card).map_err(|_| invalid("card", Code::BadCard))?;
     let book = call.open()?;
     book.unlock(environment, &request.user, EnteredSecret::Card(&card), now_ms)?;
-    let folder = &book.folder;
     if let Some(unlocked) = book.unlocked.as_mut()
         && let Some(session) = unlocked.session.clone()
     {
         let user = SlotUser { id: AuthorId(session.user), name: session.name };
         unlocked.keys.enrol(&unlocked.key, &user, &request.new_password, environment.kdf, now_ms)?;
-        unlocked.keys.save(folder, &unlocked.key)?;
+        unlocked.keys.save(&book.folder, &unlocked.key)?;
     }
+    // The forgotten password must not open the book from the copy in memory.
+    book.copies = KeyCopies::read(&book.folder)?;
     opened(call)
 }
 
@@ -117,7 +118,7 @@ pub(crate) fn password_change(call: &mut Call<'_>, request: ChangePassword) -> R
     let user = SlotUser { id, name: session.name };
     unlocked.keys.enrol(&unlocked.key, &user, &request.new, environment.kdf, now_ms)?;
     unlocked.keys.save(&book.folder, &unlocked.key)?;
-    book.copies = renhe_store::book::copies::KeyCopies::read(&book.folder)?;
+    book.copies = KeyCopies::read(&book.folder)?;
     Ok(Nothing {})
 }
 

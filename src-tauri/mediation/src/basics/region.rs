@@ -81,9 +81,6 @@ pub enum RegionProblem {
         /// Place of the character, from 1.
         position: usize,
     },
-    /// The first two digits name no part of the country (11 to 82).
-    #[error("no province begins with these two digits")]
-    NoProvince,
 }
 
 /// Checks the form of a region code and looks its name up with `known`, first whole, then by its first six digits.
@@ -97,9 +94,6 @@ pub fn check_region<N>(code: &str, known: impl Fn(&str) -> Option<N>) -> Result<
     }
     if !matches!(digits.len(), 6 | 9 | 12) {
         return Err(RegionProblem::Length { found: digits.len() });
-    }
-    if !("11"..="82").contains(&&digits[..2]) {
-        return Err(RegionProblem::NoProvince);
     }
     let code = RegionCode(digits);
     let name = known(code.as_str()).or_else(|| known(code.county()));

@@ -357,6 +357,9 @@ fn change_party(case: &mut Case, counted: &PartyChanged, private: &PartyChangedP
     let reason = if private_absent { String::new() } else { private.reason.clone() };
     let gone = counted.party.and_then(|id| case.parties.iter().position(|party| party.id == Some(id)));
     let at = gone.unwrap_or(case.parties.len());
+    if let (PartyChange::Heir, Some(dead), Some(heir)) = (counted.how, counted.party, counted.new.first()) {
+        follow_obligations(case, dead, heir.id);
+    }
     if let Some(index) = gone {
         let party = case.parties.remove(index);
         case.former.push(Former { party, left_on: counted.on, reason });
@@ -365,4 +368,16 @@ fn change_party(case: &mut Case, counted: &PartyChanged, private: &PartyChangedP
         case.parties.insert(at + offset, full_party(count, &private.parties));
     }
     settle(case);
+}
+
+/// What is still open is owed by, and to, the heir; what was done stays with the one who did it. Several heirs answer together:
+/// the first one named stands for them in the row.
+fn follow_obligations(case: &mut Case, dead: Uuid, heir: Uuid) {
+    for state in case.obligations.iter_mut().filter(|state| state.done_on().is_none()) {
+        for side in [&mut state.obligation.debtor, &mut state.obligation.creditor] {
+            if *side == dead {
+                *side = heir;
+            }
+        }
+    }
 }

@@ -14,7 +14,8 @@ use super::files::{self, Readers};
 use super::layout::BookFolder;
 
 const FORMAT: u32 = 1;
-const FREE_FAILURES: u32 = 5;
+/// Failures before the first wait.
+pub const FREE_FAILURES: u32 = 5;
 const FIRST_WAIT_MS: i64 = 60_000;
 const LONGEST_WAIT_MS: i64 = 15 * 60_000;
 /// At most this many entries wait for the journal; of more, the oldest are only counted.
