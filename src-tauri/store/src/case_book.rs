@@ -2,17 +2,14 @@
 
 use crate::book::migrate::{Age, migrate};
 use crate::book::witness::WitnessFiles;
-use crate::cases::{self, CaseQuery, LoadedCase, Operation, Page, StageCount, TaskLine, TimelineRecord};
-use crate::counters::{self, CounterFilter, Period, TermKind};
+use crate::cases;
 use crate::error::{Result, StoreError};
 use crate::journal::{self, Appending, Chains};
 use crate::local;
 use crate::schema::{FOLD_VERSION, MIGRATIONS};
 use crate::terms::Terms;
-use crate::writing::{Writing, cases_of_person};
-use chrono::NaiveDate;
+use crate::writing::Writing;
 use renhe_journal::{AuthorId, BookId, DeviceId, DeviceKey, Head, Hlc, OpId, Stream};
-use renhe_mediation::case::{Basis, Figures};
 use renhe_mediation::office::Office;
 use rusqlite::{Connection, TransactionBehavior};
 use std::collections::BTreeSet;
@@ -237,157 +234,6 @@ impl CaseBook {
             let _: i64 = row.get(0)?;
         }
         Ok(())
-    }
-
-    /// A case, folded.
-    ///
-    /// # Errors
-    /// A failure of the database or an unreadable record.
-    pub fn case(&self, id: Uuid) -> Result<LoadedCase> {
-        cases::load(&self.connection, &self.office, id)
-    }
-
-    /// Finds a case by id or by its number as on paper.
-    ///
-    /// # Errors
-    /// A failure of the database.
-    pub fn find_case(&self, text: &str) -> Result<Option<Uuid>> {
-        cases::find_case(&self.connection, text)
-    }
-
-    /// Number of a case, from its row.
-    ///
-    /// # Errors
-    /// A failure of the database.
-    pub fn case_number(&self, id: Uuid) -> Result<Option<String>> {
-        use rusqlite::OptionalExtension;
-        Ok(self
-            .connection
-            .prepare_cached("SELECT number FROM case_row WHERE case_id = ?1")?
-            .query_row([id.as_bytes().as_slice()], |row| row.get(0))
-            .optional()?)
-    }
-
-    /// Everything that happened to a case, in fold order.
-    ///
-    /// # Errors
-    /// A failure of the database or an unreadable record.
-    pub fn timeline(&self, id: Uuid) -> Result<Vec<TimelineRecord>> {
-        cases::timeline(&self.connection, id)
-    }
-
-    /// A page of cases.
-    ///
-    /// # Errors
-    /// A failure of the database.
-    pub fn list(&self, query: &CaseQuery) -> Result<Page> {
-        cases::list(&self.connection, &self.terms, query)
-    }
-
-    /// Cases by stage.
-    ///
-    /// # Errors
-    /// A failure of the database.
-    pub fn counts(&self, query: &CaseQuery) -> Result<Vec<StageCount>> {
-        cases::counts(&self.connection, &self.terms, query)
-    }
-
-    /// Tasks by urgency, and how many there are.
-    ///
-    /// # Errors
-    /// A failure of the database.
-    pub fn tasks(&self, until: Option<NaiveDate>, committee: Option<Uuid>, limit: u32) -> Result<(Vec<TaskLine>, u32)> {
-        cases::tasks_until(&self.connection, &self.terms, until, committee, limit)
-    }
-
-    /// Sums of one basis over a period.
-    ///
-    /// # Errors
-    /// A failure of the database.
-    pub fn sum(&self, filter: &CounterFilter, basis: Basis, period: Period) -> Result<Figures> {
-        counters::sum(&self.connection, &self.terms, filter, basis, period)
-    }
-
-    /// The same sums, recounted from the cases.
-    ///
-    /// # Errors
-    /// A failure of the database.
-    pub fn recount(&self, filter: &CounterFilter, basis: Basis, period: Period) -> Result<Figures> {
-        counters::recount(&self.connection, filter, basis, period)
-    }
-
-    /// Every word of a kind that some case has.
-    pub fn words(&self, kind: TermKind) -> Vec<String> {
-        let mut words: Vec<String> = self.terms.of_kind(kind).map(|(word, _)| word.to_owned()).collect();
-        words.sort();
-        words
-    }
-
-    /// Open cases of a person.
-    ///
-    /// # Errors
-    /// A failure of the database.
-    pub fn open_cases_of(&self, person: Uuid) -> Result<Vec<Uuid>> {
-        cases_of_person(&self.connection, &self.terms, person)
-    }
-
-    /// Open cases (awaiting or pending) of every committee.
-    ///
-    /// # Errors
-    /// A failure of the database.
-    pub fn open_cases_by_committee(&self) -> Result<Vec<(Uuid, u32)>> {
-        let mut statement = self.connection.prepare_cached(include_str!("cases/open_by_committee.sql"))?;
-        let rows = statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get(1)?)))?;
-        let rows: Vec<(String, u32)> = rows.collect::<rusqlite::Result<_>>()?;
-        Ok(rows.into_iter().filter_map(|(id, count)| Some((Uuid::parse_str(&id).ok()?, count))).collect())
-    }
-
-    /// The last operation of a user that is not undone.
-    ///
-    /// # Errors
-    /// A failure of the database.
-    pub fn last_operation(&self, author: Uuid) -> Result<Option<Operation>> {
-        cases::last_operation(&self.connection, author)
-    }
-
-    /// One operation.
-    ///
-    /// # Errors
-    /// A failure of the database.
-    pub fn operation(&self, op: Uuid) -> Result<Option<Operation>> {
-        cases::operation(&self.connection, op)
-    }
-
-    /// A local fact.
-    ///
-    /// # Errors
-    /// A failure of the database.
-    pub fn local(&self, key: &str) -> Result<Option<String>> {
-        local::get(&self.connection, key)
-    }
-
-    /// Keeps a local fact.
-    ///
-    /// # Errors
-    /// A failure of the database.
-    pub fn set_local(&mut self, key: &str, value: &str) -> Result<()> {
-        local::set(&self.connection, key, value)
-    }
-
-    /// Records, cases, and the last record's row.
-    ///
-    /// # Errors
-    /// A failure of the database.
-    pub fn size(&self) -> Result<(u64, u64, i64)> {
-        size_of(&self.connection)
-    }
-
-    /// Cases with records after a given row: what no backup holds.
-    ///
-    /// # Errors
-    /// A failure of the database.
-    pub fn cases_since(&self, row: i64) -> Result<u32> {
-        Ok(self.connection.prepare_cached(include_str!("cases_since.sql"))?.query_row([row], |row| row.get(0))?)
     }
 }
 

@@ -14,6 +14,7 @@ mod functions;
 mod journal;
 mod local;
 mod office;
+mod reading;
 mod rebuild;
 mod schema;
 mod terms;

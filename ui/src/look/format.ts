@@ -1,4 +1,7 @@
-/** How days, moments and money are shown. Pure: the language and "today" are given. */
+/**
+ * How days, moments and money are shown. Pure: the language and "today" are given.
+ * Chinese because dates and amounts are a notation with marks of its own (年月日, 周, 元), kept beside its arithmetic.
+ */
 
 export type Language = "zh-CN" | "en";
 

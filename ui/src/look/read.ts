@@ -1,4 +1,7 @@
-/** Reading what people type: days and money, forgiving in form and strict in truth. Pure. */
+/**
+ * Reading what people type: days and money, forgiving in form and strict in truth. Pure.
+ * Chinese because these words and marks are typed (今天, 3月10日, 1.2万), read and never shown.
+ */
 import { addDays, dayParts, toDay } from "./format";
 
 function fullWidth(text: string): string {

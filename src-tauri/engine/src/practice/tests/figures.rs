@@ -82,7 +82,8 @@ fn the_life_of_a_dispute_shows_all_its_turns() {
     assert_eq!(with(Command::case_party_change), 1, "one case with an heir");
     assert!(with(Command::case_report_police) >= 1, "a report to the police");
     assert!(with(Command::case_breach) >= 1 && with(Command::case_urge) >= 1, "a breach that was urged");
-    assert!(with(Command::case_investigate) >= 10 && with(Command::case_note) >= 3, "investigations and private notes");
+    assert!(with(Command::case_investigate) >= 10, "investigations");
+    assert!(with(Command::case_note) >= 1, "a private note of the street's own committee: the others keep theirs at home");
     let workers = BOOK.past().map(|story| (story.registered.parties.len(), &story.registered.category)).max().unwrap();
     assert_eq!(workers, (7, &"labour".to_owned()), "one group case: six workers and their company");
 }
