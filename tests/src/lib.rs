@@ -11,6 +11,7 @@ mod ctl;
 mod days;
 pub mod office;
 pub mod steps;
+pub mod work;
 
 pub use calls::Calls;
 pub use cast::{organisation, party, person, quarrel, referred, side};

@@ -67,6 +67,11 @@ impl Office {
         office
     }
 
+    /// The desk itself, for work that is drawn.
+    pub fn at_desk(&self) -> &Desk {
+        self.desk()
+    }
+
     fn desk(&self) -> &Desk {
         self.desk.as_ref().expect("the machine is on")
     }
