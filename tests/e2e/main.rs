@@ -1,1 +1,6 @@
-fn main() {}
+//! In the real window: WebKitGTK on a virtual screen, driven as a person would, with pictures of every page.
+//! Started by `cargo xtask test`, which builds the programs and names them (`RENHE_APP`, `RENHECTL`, `RENHE_SCREENS`, `DISPLAY`).
+
+mod desk;
+mod practice;
+mod village;

@@ -1,0 +1,154 @@
+//! A person at the window: opens a book, clicks, types, looks.
+
+use serde_json::json;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Duration;
+use tempfile::TempDir;
+use xtask::webdriver::{Driver, Element, Session};
+
+/// A debug build on a slow machine, and Argon2id takes its time by design.
+pub const PATIENCE: Duration = Duration::from_secs(60);
+/// Password of the books made here.
+pub const PASSWORD: &str = "Jie-zhuang 7 hao";
+
+/// A machine of its own for one test: its books, its data directory, its driver.
+pub struct Machine {
+    ground: TempDir,
+    driver: Driver,
+}
+
+fn named(variable: &str) -> String {
+    std::env::var(variable).unwrap_or_else(|_| panic!("{variable} is set by cargo xtask test"))
+}
+
+impl Machine {
+    /// A fresh machine.
+    pub fn new() -> Machine {
+        let ground = TempDir::new().expect("a folder");
+        let mut environment = vec![("RENHE_STATE".to_owned(), ground.path().join("state").display().to_string())];
+        for name in ["DISPLAY", "GDK_BACKEND", "WEBKIT_DISABLE_DMABUF_RENDERER", "LIBGL_ALWAYS_SOFTWARE", "NO_AT_BRIDGE"] {
+            environment.extend(std::env::var(name).ok().map(|value| (name.to_owned(), value)));
+        }
+        let driver = Driver::start(&environment).expect("the driver");
+        Machine { ground, driver }
+    }
+
+    /// Where a book of this machine lies.
+    pub fn book(&self, name: &str) -> PathBuf {
+        self.ground.path().join(name)
+    }
+
+    /// Calls renhectl on this machine.
+    pub fn renhectl(&self, arguments: &[&str]) {
+        let run = Command::new(named("RENHECTL"))
+            .args(arguments)
+            .env("RENHE_STATE", self.ground.path().join("state"))
+            .env("RENHE_PASSWORD", PASSWORD)
+            .output()
+            .expect("renhectl");
+        assert!(run.status.success(), "renhectl {arguments:?}: {}", String::from_utf8_lossy(&run.stderr));
+    }
+
+    /// Opens the window, on a book or on the start page.
+    pub fn open(&self, book: Option<&Path>) -> Person<'_> {
+        let arguments: Vec<String> = book.iter().map(|path| path.display().to_string()).collect();
+        let session = self.driver.open(Path::new(&named("RENHE_APP")), &arguments).expect("the window opens");
+        let first = "[data-test='unlock-page'], [data-test='start-page']";
+        session.wait_for(first, PATIENCE).expect("the first page");
+        // A resize before the first frame is drawn can leave a window without frames where no window manager runs.
+        std::thread::sleep(Duration::from_millis(500));
+        session.resize(1366, 768).expect("a common screen");
+        Person { session }
+    }
+}
+
+/// Somebody at the window.
+pub struct Person<'a> {
+    /// The session, for what only one test needs.
+    pub session: Session<'a>,
+}
+
+impl Person<'_> {
+    /// The first element of a name (`data-test`), once it is there.
+    pub fn see(&self, name: &str) -> Element {
+        let css = format!("[data-test='{name}']");
+        self.session.wait_for(&css, PATIENCE).unwrap_or_else(|error| panic!("{name} is not to be seen: {error}"))
+    }
+
+    /// Whether something is there now.
+    pub fn sees(&self, name: &str) -> bool {
+        !self.session.find_all(&format!("[data-test='{name}']")).expect("the page answers").is_empty()
+    }
+
+    /// Clicks through the page: what lies below the edge of a small screen is scrolled to first.
+    pub fn click(&self, name: &str) {
+        self.see(name);
+        let css = format!("[data-test='{name}']");
+        let script = "const found = document.querySelector(arguments[0]); found.scrollIntoView({block: 'center'}); found.click(); return true;";
+        self.session.script(script, &[json!(css)]).unwrap_or_else(|error| panic!("{name} takes no click: {error}"));
+    }
+
+    /// Types into a field.
+    pub fn write(&self, name: &str, text: &str) {
+        let element = self.see(name);
+        self.session.type_keys(&element, text).unwrap_or_else(|error| panic!("{name} takes no text: {error}"));
+    }
+
+    /// What a field holds.
+    pub fn held(&self, name: &str) -> String {
+        let element = self.see(name);
+        let value = self.session.property(&element, "value").expect("a field has a value");
+        value.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// The text of something.
+    pub fn read(&self, name: &str) -> String {
+        let element = self.see(name);
+        self.session.text(&element).expect("its text")
+    }
+
+    /// Waits until something says what is wanted.
+    pub fn wait_to_read(&self, name: &str, wanted: &str) {
+        let what = format!("{name} to say {wanted}");
+        let said = self.session.wait_until(&what, PATIENCE, |session| {
+            let Some(element) = session.find_all(&format!("[data-test='{name}']"))?.into_iter().next() else { return Ok(None) };
+            Ok(session.text(&element)?.contains(wanted).then_some(()))
+        });
+        said.unwrap_or_else(|error| panic!("{error}"));
+    }
+
+    /// Waits for an attribute's value.
+    pub fn wait_for_attribute(&self, name: &str, attribute: &str, wanted: &str) {
+        let what = format!("{attribute} of {name} to be {wanted}");
+        let held = self.session.wait_until(&what, PATIENCE, |session| {
+            let Some(element) = session.find_all(&format!("[data-test='{name}']"))?.into_iter().next() else { return Ok(None) };
+            Ok((session.attribute(&element, attribute)?.as_deref() == Some(wanted)).then_some(()))
+        });
+        held.unwrap_or_else(|error| panic!("{error}"));
+    }
+
+    /// Goes to a page by its address, again and again until it is there.
+    pub fn go(&self, place: &str, name: &str) {
+        let there = self.session.wait_until(name, PATIENCE, |session| {
+            if session.find_all(&format!("[data-test='{name}']"))?.is_empty() {
+                return session.go(place).map(|()| None);
+            }
+            Ok(Some(()))
+        });
+        there.unwrap_or_else(|error| panic!("{error}"));
+    }
+
+    /// Unlocks as a user.
+    pub fn unlock(&self, user: &str, password: &str) {
+        xtask::window::unlock(&self.session, user, password).unwrap_or_else(|error| panic!("unlocking as {user}: {error}"));
+        self.see("desk");
+    }
+
+    /// A picture for whoever looks at the pages.
+    pub fn picture(&self, name: &str) {
+        let folder = PathBuf::from(named("RENHE_SCREENS"));
+        std::fs::create_dir_all(&folder).expect("a folder for pictures");
+        self.session.save_picture(&folder.join(format!("{name}.png"))).expect("a picture");
+    }
+}
