@@ -25,7 +25,9 @@ pub type StartFailed = tauri::Error;
 /// signed and its lock is given back.
 pub fn run() -> Result<(), StartFailed> {
     incident::keep_quiet_about_panics();
-    let desk = Arc::new(Desk::start(Environment::system()));
+    let environment = Environment::system();
+    renhe_engine::keep_log(&environment);
+    let desk = Arc::new(Desk::start(environment));
     let at_exit = Arc::clone(&desk);
     tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())

@@ -20,11 +20,9 @@ fn tell_of_panics_in_one_line() {
 fn main() -> ExitCode {
     tell_of_panics_in_one_line();
     let code = std::panic::catch_unwind(|| {
-        let given = Given {
-            arguments: std::env::args_os().collect(),
-            password: std::env::var_os("RENHE_PASSWORD"),
-            environment: Environment::system(),
-        };
+        let environment = Environment::system();
+        renhe_engine::keep_log(&environment);
+        let given = Given { arguments: std::env::args_os().collect(), password: std::env::var_os("RENHE_PASSWORD"), environment };
         run(given, &mut std::io::stdout().lock(), &mut std::io::stderr())
     });
     ExitCode::from(code.unwrap_or(1))

@@ -10,6 +10,7 @@ mod error;
 mod handlers;
 mod joining;
 mod labels;
+mod log;
 mod open_book;
 mod permission;
 pub mod practice;
@@ -17,4 +18,5 @@ mod shape;
 
 pub use desk::{Desk, Reply};
 pub use environment::{Clock, Environment, SetClock};
+pub use log::keep_log;
 pub use permission::{Access, access};
