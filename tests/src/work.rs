@@ -38,6 +38,8 @@ pub struct Done {
 }
 
 const CATEGORIES: [&str; 5] = ["neighbour", "contract", "damages", "marriage_family", "housing_site"];
+/// Stands before the sentence of a case that was registered and settled in one go.
+pub const AT_ONCE: &str = "一次记完:";
 const TAGS: [&str; 3] = ["rural", "women", "elderly"];
 
 /// A registration on `day`, drawn.
@@ -57,8 +59,9 @@ pub fn one_act(desk: &Desk, dice: &mut Dice, today: &str, mediator: &str, open: 
     let on = crate::day(today);
     let number = dice.below(1_000_000);
     if open.is_empty() || dice.below(4) == 0 {
-        let registration = drawn_quarrel(dice, today, number);
+        let mut registration = drawn_quarrel(dice, today, number);
         if dice.below(2) == 0 {
+            registration.summary = format!("{AT_ONCE}{}", registration.summary);
             let request = RegisterOral {
                 registration,
                 mediators: vec![mediator.to_owned()],

@@ -18,6 +18,8 @@ mod reading;
 mod rebuild;
 mod schema;
 mod terms;
+#[cfg(test)]
+mod tests;
 mod verify;
 mod writing;
 

@@ -18,10 +18,10 @@ pub(crate) fn load(connection: &Connection, mut office: Office) -> Result<Office
         let place = by_subject.entry(record.envelope.subject).or_insert_with(|| (record.id, Vec::new()));
         place.1.push(record);
     }
-    let mut subjects: Vec<(i64, Vec<Stored>)> = by_subject.into_values().collect();
-    subjects.sort_by_key(|(first, _)| *first);
-    for (_, records) in &subjects {
-        let (order, _) = ordered(records);
+    // Subjects in an order that does not depend on arrival: two books with the same records have the same office.
+    let subjects = by_subject.into_values();
+    for (_, records) in subjects {
+        let (order, _) = ordered(&records);
         for index in order {
             apply(&mut office, &records[index]);
         }

@@ -107,7 +107,7 @@ impl CaseBook {
         Ok(verification)
     }
 
-    fn chains(&self, verification: &mut Verification) -> Result<BTreeMap<(DeviceId, Stream), Head>> {
+    pub(crate) fn chains(&self, verification: &mut Verification) -> Result<BTreeMap<(DeviceId, Stream), Head>> {
         let mut statement = self.connection.prepare(include_str!("chains.sql"))?;
         let chains: Vec<(i64, [u8; 16], [u8; 17])> =
             statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect::<rusqlite::Result<_>>()?;

@@ -141,6 +141,7 @@ impl<'a> Writing<'a> {
         let hash = self.appending.append(&mut self.chains, &mut self.hlc, stream, subject, parents, &draft)?;
         self.appended += 1;
         self.office_changed |= kind != SubjectKind::Audit;
+        let name = self.office.member_name(id);
         let part = |bytes: &'static [u8]| Part::Bytes(bytes);
         let counted = draft.counted.as_deref().map_or(part(b"{}"), Part::Bytes);
         let private = draft.private.as_deref().map_or(Part::Empty, Part::Bytes);
@@ -152,6 +153,23 @@ impl<'a> Writing<'a> {
             counted,
             private,
         });
+        if self.office.member_name(id) != name {
+            self.project_cases_of(id)?;
+        }
+        Ok(())
+    }
+
+    /// Cases are found by the names of their mediators, so a new name is written into the index at once.
+    fn project_cases_of(&mut self, person: Uuid) -> Result<()> {
+        let Some(term) = self.terms.find(crate::counters::TermKind::Person, &person.to_string()) else {
+            return Ok(());
+        };
+        let mut statement = self.connection().prepare_cached(include_str!("cases/of_person.sql"))?;
+        let ids: Vec<[u8; 16]> = statement.query_map([term], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        drop(statement);
+        for id in ids {
+            self.project_case(Uuid::from_bytes(id))?;
+        }
         Ok(())
     }
 

@@ -10,8 +10,6 @@ cargo xtask test [--long]                  everything that must hold; the last l
 cargo xtask ci                             the same, under the name servers know
 cargo xtask tidy                           the rules of the house only
 cargo xtask codegen                        write ui/src/wire/generated.ts anew
-cargo xtask bench [ARGS]                   measure, and write docs/benchmarks.md
-cargo xtask sample N DIR                   a book of N made-up cases
 cargo xtask dist                           the installer (.deb; on Windows a setup)";
 
 /// One task, as asked for.
@@ -24,21 +22,12 @@ pub enum Task {
         /// Longer random tests.
         long: bool,
     },
-    /// Measure.
-    Bench(Vec<String>),
     /// Refresh generated files.
     Codegen,
     /// The rules of the house.
     Tidy,
     /// The installer.
     Dist,
-    /// A book of made-up cases.
-    Sample {
-        /// How many.
-        cases: u32,
-        /// The new book's folder.
-        folder: String,
-    },
     /// Show the usage.
     Help,
 }
@@ -51,14 +40,9 @@ pub fn parse(words: &[String]) -> Result<Task, String> {
         ["run", options @ ..] => run_options(options).map(Task::Run),
         ["test" | "ci"] => Ok(Task::Test { long: false }),
         ["test" | "ci", "--long"] => Ok(Task::Test { long: true }),
-        ["bench", arguments @ ..] => Ok(Task::Bench(arguments.iter().map(|&word| word.to_owned()).collect())),
         ["codegen"] => Ok(Task::Codegen),
         ["tidy"] => Ok(Task::Tidy),
         ["dist"] => Ok(Task::Dist),
-        ["sample", cases, folder] => match cases.replace('_', "").parse() {
-            Ok(cases) => Ok(Task::Sample { cases, folder: (*folder).to_owned() }),
-            Err(_) => Err(format!("`{cases}` is not a number of cases")),
-        },
         other => Err(format!("unknown: {}", other.join(" "))),
     }
 }
@@ -87,11 +71,9 @@ pub fn perform(task: &Task) -> Outcome {
     match task {
         Task::Run(wanted) => run::run(&root()?, wanted),
         Task::Test { long } => check::all(&root()?, *long),
-        Task::Bench(arguments) => tasks::bench(&root()?, arguments),
         Task::Codegen => tasks::codegen(&root()?),
         Task::Tidy => tidy::check(&root()?),
         Task::Dist => tasks::dist(&root()?),
-        Task::Sample { cases, folder } => tasks::sample(&root()?, *cases, folder),
         Task::Help => {
             println!("{USAGE}");
             Ok(())
@@ -118,7 +100,6 @@ mod tests {
     fn options_are_read() {
         let wanted = run::Wanted { book: Some("b".to_owned()), release: true };
         assert_eq!(read("run --release --book b"), Ok(Task::Run(wanted)));
-        assert_eq!(read("sample 200_000 d"), Ok(Task::Sample { cases: 200_000, folder: "d".to_owned() }));
         assert_eq!(read("test --long"), Ok(Task::Test { long: true }));
     }
 
@@ -126,6 +107,6 @@ mod tests {
     fn a_slip_of_the_finger_is_not_silently_something_else() {
         assert!(read("tset").is_err());
         assert!(read("run --bok x").is_err());
-        assert!(read("sample many d").is_err());
+        assert!(read("test --lnog").is_err());
     }
 }

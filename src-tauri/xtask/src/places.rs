@@ -35,7 +35,7 @@ pub fn target(root: &Path) -> PathBuf {
 pub enum Profile {
     /// Quick to build: `run`, `test`.
     Debug,
-    /// Quick to run: `bench`, `dist`, `sample`.
+    /// Quick to run: `dist`, `run --release`.
     Release,
 }
 

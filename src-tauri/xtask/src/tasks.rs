@@ -1,4 +1,4 @@
-//! The smaller tasks: codegen, bench, dist, sample.
+//! The smaller tasks: codegen, build, dist.
 
 use std::fs;
 use std::path::Path;
@@ -47,22 +47,6 @@ fn generated(root: &Path) -> Outcome<String> {
     process::output(&mut Command::new(places::target(root).join(Profile::Debug.folder()).join(examples)))
 }
 
-/// Measures, and writes docs/benchmarks.md. The bench itself is the program `bench` of the tests crate; it finds the
-/// programs it measures through `RENHE_APP` and `RENHECTL`.
-pub fn bench(root: &Path, arguments: &[String]) -> Outcome {
-    packages::ensure(Need::Driven)?;
-    front::ready(root)?;
-    build(root, Profile::Release)?;
-    let mut command = Command::new(places::program(root, "bench", Profile::Release));
-    command
-        .current_dir(root)
-        .args(arguments)
-        .env("RENHE_APP", places::program(root, "renhe", Profile::Release))
-        .env("RENHECTL", places::program(root, "renhectl", Profile::Release))
-        .env("RENHE_BENCHMARKS", root.join("docs").join("benchmarks.md"));
-    process::run(&mut command)
-}
-
 /// Builds the window, `renhectl` and the tests' programs.
 pub fn build(root: &Path, profile: Profile) -> Outcome {
     say("building the programs (the first time takes minutes)");
@@ -70,15 +54,6 @@ pub fn build(root: &Path, profile: Profile) -> Outcome {
     // Examples are asked for because that makes cargo count the tests' dependencies in, as `cargo test` does.
     command.arg("build").args(WHOLE).args(["--bins", "--examples"]);
     process::run(command.args(profile.flags()))
-}
-
-/// A book of `cases` made-up cases, for measuring and looking.
-pub fn sample(root: &Path, cases: u32, folder: &str) -> Outcome {
-    say("building renhectl");
-    process::run(process::cargo(root).args(["build", "--release", "--package", "renhe-cli"]))?;
-    let mut command = Command::new(places::program(root, "renhectl", Profile::Release));
-    command.args(["sample", &cases.to_string(), folder]);
-    process::run(&mut command)
 }
 
 /// The installer of this system: a .deb on Linux, an NSIS setup on Windows. The Tauri CLI comes with the page's packages.

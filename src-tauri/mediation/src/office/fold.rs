@@ -82,8 +82,8 @@ impl Office {
             OfficeEvent::SettingsSaved(saved, _) => self.settings = saved.settings,
             OfficeEvent::CalendarImported(imported, _) => {
                 if let Ok(calendar) = YearCalendar::parse(&imported.json) {
-                    self.imported_years.retain(|year| *year != imported.year);
-                    self.imported_years.push(imported.year);
+                    self.imported_years.insert(imported.year);
+
                     self.calendars.insert(calendar);
                 }
             }
@@ -97,10 +97,9 @@ impl Office {
     }
 
     fn save_committee(&mut self, id: Uuid, entry: CommitteeSaved, contact: Contact) {
-        if entry.home {
-            self.home = Some(id);
-        }
         let active = self.committees.get(&id).is_none_or(|committee| committee.active);
         self.committees.insert(id, Committee { id, entry, phone: contact.phone, active });
+        // One at most is saved as home; were there two, both books with these records choose the same.
+        self.home = self.committees.values().find(|committee| committee.entry.home).map(|committee| committee.id);
     }
 }

@@ -107,7 +107,7 @@ pub struct Office {
     /// Calendars: the shipped ones and those imported.
     pub calendars: Calendars,
     /// Years imported by the office.
-    pub imported_years: Vec<i32>,
+    pub imported_years: BTreeSet<i32>,
     /// Category dictionaries.
     pub dictionaries: Dictionaries,
     /// Words to warn of.
@@ -132,7 +132,7 @@ impl Office {
             devices: BTreeMap::new(),
             settings: Settings::default(),
             calendars,
-            imported_years: Vec::new(),
+            imported_years: BTreeSet::new(),
             dictionaries,
             signs,
             resumed: BTreeMap::new(),

@@ -5,9 +5,7 @@ use super::machine::Machine;
 use crate::CaseBook;
 use crate::cases::{Projection, load, project};
 use crate::counters::{Delta, flush};
-use crate::journal::chain_row;
 use crate::terms::Terms;
-use renhe_journal::{DeviceId, Stream};
 use renhe_mediation::subject::SubjectKind;
 use rusqlite::{Connection, params};
 use std::collections::BTreeSet;
@@ -108,8 +106,10 @@ pub(super) fn receive(machine: &mut Machine, rows: &[Row]) {
 }
 
 fn append(connection: &Connection, row: &Row, arrival: i64) -> bool {
-    let stream = Stream::from_bytes(&row.stream).unwrap();
-    let chain = chain_row(connection, DeviceId::from_bytes(row.device), stream).unwrap();
+    let key = (row.device.as_slice(), row.stream.as_slice());
+    connection.execute("INSERT OR IGNORE INTO chain (device, stream) VALUES (?1, ?2)", key).unwrap();
+    let sql = "SELECT id FROM chain WHERE device = ?1 AND stream = ?2";
+    let chain: i64 = connection.query_row(sql, key, |row| row.get(0)).unwrap();
     let sql = "SELECT count(*) FROM record WHERE chain = ?1 AND seq = ?2";
     let there: i64 = connection.query_row(sql, [chain, row.seq], |row| row.get(0)).unwrap();
     if there > 0 {

@@ -129,13 +129,8 @@ impl Machine {
         author: Uuid,
         body: impl FnOnce(&mut Writing<'_>) -> Result<T, Refused>,
     ) -> Result<T, Refused> {
-        let stamp = Stamp {
-            op: OpId(op),
-            author: AuthorId(author),
-            at_ms: self.now_ms,
-            clock_suspect: false,
-            command: "case_step",
-        };
+        let stamp =
+            Stamp { op: OpId(op), author: AuthorId(author), at_ms: self.now_ms, clock_suspect: false, command: "case_step" };
         self.book_mut().transact(&stamp, body).map(|(value, _)| value)
     }
 }
@@ -144,15 +139,11 @@ impl Machine {
 /// second committee, the others to the street; marks and clocks differ.
 pub(super) fn founded(count: usize, dice: &mut Dice) -> Vec<Machine> {
     let mut ids = |count: usize| (0..count).map(|_| dice.uuid()).collect::<Vec<Uuid>>();
-    let ground =
-        Ground { book: BookId(ids(1)[0]), committees: ids(3), members: ids(4), users: ids(3) };
+    let ground = Ground { book: BookId(ids(1)[0]), committees: ids(3), members: ids(4), users: ids(3) };
     let marks = ["", "乙", "丙", "丁"];
     let mut machines: Vec<Machine> = (0..count).map(|index| Machine::blank(&ground, dice, marks[index])).collect();
-    let joined: Vec<(Uuid, DeviceJoined)> = machines
-        .iter()
-        .enumerate()
-        .map(|(index, machine)| (machine.device.0, joining(machine, index, count, &ground)))
-        .collect();
+    let joined: Vec<(Uuid, DeviceJoined)> =
+        machines.iter().enumerate().map(|(index, machine)| (machine.device.0, joining(machine, index, count, &ground))).collect();
     let (op, author) = (dice.uuid(), ground.users[0]);
     let appointments: Vec<Uuid> = (0..ground.members.len() * ground.committees.len()).map(|_| dice.uuid()).collect();
     machines[0].act(op, author, |writing| found(writing, &ground, &joined, &appointments)).unwrap();
@@ -185,7 +176,9 @@ fn found(
     appointments: &[Uuid],
 ) -> Result<(), Refused> {
     let founded =
-        BookFounded { kind: BookKind::Street, name: "东阳渡街道".to_owned(), region: "430405009".to_owned(), practice: false };
+        BookFounded {
+            kind: BookKind::Street, name: "东阳渡街道".to_owned(), region: "430405009".to_owned(), practice: false
+        };
     writing.append_office(SubjectKind::Book, ground.book.0, &OfficeEvent::BookFounded(founded, NoPart {}))?;
     for (device, joined) in joined {
         writing.append_office(SubjectKind::Device, *device, &OfficeEvent::DeviceJoined(joined.clone(), NoPart {}))?;
