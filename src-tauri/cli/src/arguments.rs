@@ -17,7 +17,7 @@ const AFTER: &str = "\
 #[command(
     name = "renhectl",
     version,
-    about = "人和：人民调解案件簿，不开窗口的命令",
+    about = "人和：人民调解案卷簿，不开窗口的命令",
     after_help = AFTER,
     help_template = HELP,
     override_usage = "renhectl [--book 文件夹 --user 姓名] 命令 …",
@@ -37,20 +37,20 @@ pub(crate) struct Arguments {
 /// Which book, and who is at the desk. May stand before or behind the command.
 #[derive(Debug, Args)]
 pub(crate) struct At {
-    /// 案件簿所在的文件夹
-    #[arg(long, global = true, value_name = "文件夹", help_heading = "案件簿与用户")]
+    /// 案卷簿所在的文件夹
+    #[arg(long, global = true, value_name = "文件夹", help_heading = "案卷簿与用户")]
     pub(crate) book: Option<PathBuf>,
     /// 用户姓名
-    #[arg(long, global = true, value_name = "姓名", help_heading = "案件簿与用户")]
+    #[arg(long, global = true, value_name = "姓名", help_heading = "案卷簿与用户")]
     pub(crate) user: Option<String>,
     /// 第一行是密码的文件（代替环境变量 RENHE_PASSWORD）
-    #[arg(long, global = true, value_name = "文件", help_heading = "案件簿与用户")]
+    #[arg(long, global = true, value_name = "文件", help_heading = "案卷簿与用户")]
     pub(crate) password_file: Option<PathBuf>,
     /// 这本簿是移动来的，原处不再使用
-    #[arg(long, global = true, help_heading = "案件簿与用户")]
+    #[arg(long, global = true, help_heading = "案卷簿与用户")]
     pub(crate) moved: bool,
     /// 这本簿是复制来的，原处还在使用
-    #[arg(long, global = true, help_heading = "案件簿与用户")]
+    #[arg(long, global = true, help_heading = "案卷簿与用户")]
     pub(crate) copied: bool,
     /// 显示说明
     #[arg(short, long, global = true, action = clap::ArgAction::Help, help_heading = "其他")]
@@ -63,7 +63,7 @@ pub(crate) struct At {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Verb {
-    /// 新建一本案件簿；恢复卡写到标准输出，只此一次
+    /// 新建一本案卷簿；恢复卡写到标准输出，只此一次
     #[command(help_template = HELP, override_usage = "renhectl new 文件夹 --kind village|street --name 名称 --region 区划代码 --user 姓名")]
     New(New),
     /// 新建练习簿，写出“用户”“密码”两行
@@ -112,7 +112,7 @@ pub(crate) struct New {
     /// 新的或空的文件夹
     #[arg(value_name = "文件夹")]
     pub(crate) folder: PathBuf,
-    /// 谁的案件簿：village（村、社区）或 street（街道）
+    /// 谁的案卷簿：village（村、社区）或 street（街道）
     #[arg(long, value_name = "village|street", hide_possible_values = true)]
     pub(crate) kind: Kind,
     /// 名称，例如“东阳渡街道”

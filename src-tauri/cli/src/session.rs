@@ -68,7 +68,7 @@ impl<'a> Access<'a> {
         let unlock = Unlock { user: user.clone(), password: password.to_string() };
         let state: AppState = ask(desk, Command::unlock, &unlock)?;
         let (Some(info), Some(session)) = (state.book, state.session) else {
-            return Err(Stop::Said("案件簿没有打开。".into()));
+            return Err(Stop::Said("案卷簿没有打开。".into()));
         };
         tell_notes(&info, &session, output);
         Ok(OpenedBook { desk, info })
@@ -108,7 +108,7 @@ pub(crate) fn close(desk: &Desk, output: &mut Output) {
     }
     let closed: Result<AppState, Stop> = ask(desk, Command::book_close, &Nothing {});
     if let Err(Stop::Engine(error)) = closed {
-        output.note(&format!("提示：关闭案件簿时出了问题：{}", words::failure(&error)));
+        output.note(&format!("提示：关闭案卷簿时出了问题：{}", words::failure(&error)));
     }
 }
 

@@ -44,7 +44,7 @@ impl Stop {
             Stop::Engine(error) => output.note(&words::failure(&error)),
             Stop::Said(words) => output.note(&words),
             Stop::File { path, source } => output.note(&format!("读不了文件 {}：{}", path.display(), words::io(&source))),
-            Stop::Answer => output.note("程序内部的回答读不懂：renhectl 与案件簿程序的版本不一致。"),
+            Stop::Answer => output.note("程序内部的回答读不懂：renhectl 与案卷簿程序的版本不一致。"),
             // `renhectl list | head`: the reader has seen enough.
             Stop::Output(source) if source.kind() == io::ErrorKind::BrokenPipe => {}
             Stop::Output(source) => output.note(&format!("结果写不出去：{}", words::io(&source))),

@@ -23,35 +23,43 @@ pub(crate) fn failure(error: &WireError) -> String {
     }
 }
 
-/// One problem in words. A code this program has no sentence for is said as it is, with all its values, so that
-/// nothing is ever hidden behind a general phrase.
+/// One problem in words. Of several sentences for a code the first is taken all of whose places have values. A code this
+/// program has no sentence for is said as it is, with all its values, so that nothing is ever hidden behind a general phrase.
 pub(crate) fn problem(problem: &Problem) -> String {
-    let Some(sentence) = codes::sentence(&problem.code) else {
-        return format!("原因代码 {}{}", problem.code, values(problem, ""));
+    let Some(sentences) = codes::sentence(&problem.code) else {
+        return format!("原因代码 {}{}", problem.code, all_values(problem));
     };
-    let mut said = sentence.to_owned();
-    for (name, value) in &problem.params {
-        said = said.replace(&format!("{{{name}}}"), value);
+    let fits = |sentence: &&str| places(sentence).iter().all(|name| problem.params.contains_key(*name));
+    let mut lines = sentences.lines();
+    let last = sentences.lines().last().unwrap_or_default();
+    let mut said = lines.find(fits).unwrap_or(last).to_owned();
+    for name in places(&said.clone()) {
+        // The last sentence may have a place the engine gave no value for.
+        let value = problem.params.get(name).map_or_else(|| "…".to_owned(), |value| terms::value(name, value));
+        said = said.replace(&format!("{{{name}}}"), &value);
     }
-    // A value the sentence has a place for, and the engine did not give, leaves no brace behind.
-    while let Some((before, rest)) = said.split_once('{') {
-        let Some((_, after)) = rest.split_once('}') else {
-            break;
-        };
-        said = format!("{before}…{after}");
-    }
-    said + &values(problem, sentence)
+    said
 }
 
-/// The values that `sentence` has no place for, in brackets.
-fn values(problem: &Problem, sentence: &str) -> String {
-    let rest: Vec<_> = problem
-        .params
-        .iter()
-        .filter(|(name, _)| !sentence.contains(&format!("{{{name}}}")))
-        .map(|(name, value)| format!("{name}={value}"))
-        .collect();
-    if rest.is_empty() { String::new() } else { format!("（{}）", rest.join("，")) }
+/// Names of the places for values in a sentence: `{lower_case}`, so that JSON in a sentence is none.
+fn places(sentence: &str) -> Vec<&str> {
+    let inside = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+    let parts = sentence.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name);
+    parts.filter(inside).collect()
+}
+
+/// All values in brackets.
+fn all_values(problem: &Problem) -> String {
+    let all: Vec<_> = problem.params.iter().map(|(name, value)| format!("{name}={value}")).collect();
+    if all.is_empty() { String::new() } else { format!("（{}）", all.join("，")) }
+}
+
+/// An instant of the wire as a clock in China shows it.
+pub(crate) fn instant(text: &str) -> String {
+    match (chrono::DateTime::parse_from_rfc3339(text), chrono::FixedOffset::east_opt(8 * 3600)) {
+        (Ok(instant), Some(china)) => instant.with_timezone(&china).format("%Y-%m-%d %H:%M").to_string(),
+        _ => text.to_owned(),
+    }
 }
 
 /// A date as everything here writes it.
@@ -107,13 +115,40 @@ mod tests {
 
     #[test]
     fn values_stand_at_their_place_in_the_sentence() {
-        let (code, sentence) =
-            codes::SENTENCES.iter().find(|(_, sentence)| sentence.contains('{')).expect("some sentence has a place for a value");
-        let name = sentence.split_once('{').unwrap().1.split_once('}').unwrap().0;
-        let said = problem(&Problem::new(code).with(name, "值"));
-        assert!(said.contains('值') && !said.contains('{'), "the value stands in its sentence: {said}");
-        let bare = problem(&Problem::new(code));
-        assert!(!bare.contains('{'), "a missing value leaves no brace behind: {bare}");
+        for (code, sentences) in codes::SENTENCES {
+            for sentence in sentences.lines() {
+                let full = places(sentence).iter().fold(Problem::new(code), |problem, name| problem.with(name, "值"));
+                let said = problem(&full);
+                assert!(places(&said).is_empty(), "every place of {code} is filled: {said}");
+                assert_eq!(said.contains('值'), sentence.contains('{'), "the values stand in the sentence: {said}");
+            }
+            let bare = problem(&Problem::new(code));
+            assert!(places(&bare).is_empty(), "a missing value leaves no brace behind: {bare}");
+        }
+    }
+
+    #[test]
+    fn the_first_sentence_whose_values_are_there_is_said() {
+        let cases = Problem::new("unreadable_records").with("from", 3).with("to", 4).with("cases", "〔2026〕第1号");
+        assert_eq!(problem(&cases), "第 3 至 4 条记录读不出来，涉及案件：〔2026〕第1号");
+        assert_eq!(problem(&Problem::new("unreadable_records").with("from", 3)), "第 3 条以后的记录读不出来");
+    }
+
+    #[test]
+    fn values_are_said_as_people_say_them() {
+        let synced = Problem::new("synced_folder").with("service", "Nutstore").with("path", "/簿");
+        assert!(problem(&synced).contains("坚果云"), "not a name out of the program: {}", problem(&synced));
+        let owed = Problem::new("paid_too_much").with("open", 123_456);
+        assert!(problem(&owed).contains("1,234.56 元"), "yuan, not fen: {}", problem(&owed));
+        let wait = Problem::new("too_many_attempts").with("until", "2026-03-02T01:05:00Z");
+        assert!(problem(&wait).contains("2026-03-02 09:05"), "the clock on the wall in China: {}", problem(&wait));
+    }
+
+    #[test]
+    fn every_code_of_the_engine_has_a_sentence() {
+        for code in renhe_mediation::problem::Code::ALL {
+            assert!(codes::sentence(&code.to_string()).is_some(), "{code} would be shown as a code");
+        }
     }
 
     #[test]

@@ -5,6 +5,44 @@ use renhe_wire::{
     ReferredTo, Retention, Route, Satisfaction, Stage, StandInRole, TaskKind, VoidState,
 };
 
+/// A value of a problem as people say it; most are said as they are.
+pub(crate) fn value(name: &str, value: &str) -> String {
+    let word = match (name, value) {
+        ("service", "Nutstore") => "坚果云",
+        ("service", "BaiduNetdisk") => "百度网盘",
+        ("service", "Weiyun") => "微云",
+        ("service", "ICloud") => "iCloud",
+        ("service", "GoogleDrive") => "谷歌云盘",
+        ("service", "AliyunDrive") => "阿里云盘",
+        ("service", "WpsDrive") => "WPS 云盘",
+        ("service", "Pan115") => "115 网盘",
+        ("part", "key_file") => "钥匙文件",
+        ("part", "database") => "数据库文件",
+        ("part", "backup") => "备份文件",
+        ("part", "device_key") => "本机的设备钥匙",
+        ("stage", "awaiting") => "待受理",
+        ("stage", "declined") => "不予受理",
+        ("stage", "pending") => "调解中",
+        ("stage", "succeeded") => "调解成功",
+        ("stage", "failed") => "调解不成",
+        ("stage", "referred_out") => "移出",
+        ("what", "obligations") => "没履行完的义务",
+        ("what", "followup") => "没做的回访",
+        ("what", "confirmation") => "申请了还没有结果的司法确认",
+        ("what", "registered") => "登记日",
+        ("what", "accepted") => "受理日",
+        ("what", "concluded") => "办结日",
+        ("what", "session") => "调解会日期",
+        ("what", "agreed") => "达成协议日",
+        ("what", "extended") => "延期日",
+        ("what", "from") => "起始日期",
+        ("open" | "sum" | "amount", fen) => return fen.parse().map_or_else(|_| fen.to_owned(), super::yuan),
+        ("until" | "since" | "now" | "last", moment) => return super::instant(moment),
+        (_, other) => other,
+    };
+    word.to_owned()
+}
+
 /// Stage and void state in one word, as a list shows them.
 pub(crate) fn state(stage: Stage, void: VoidState) -> &'static str {
     match void {
