@@ -83,14 +83,20 @@ impl<'a> Call<'a> {
         self.casebook()?.find_case(text)?.ok_or_else(|| invalid("case", Code::UnknownCase))
     }
 
+    /// Refuses with the reason where the book may only be read: before anything beside the journal is written.
+    pub(crate) fn writable(&self) -> Result<()> {
+        match &self.unlocked()?.read_only {
+            Some(problem) => Err(EngineError::Rejected(Rejection::Refused(problem.clone()))),
+            None => Ok(()),
+        }
+    }
+
     /// The one write path of all use cases: one operation, one transaction.
     pub(crate) fn write<T>(&mut self, body: impl FnOnce(&mut Writing<'_>, &Deciding) -> Result<T>) -> Result<T> {
         let now_ms = self.now_ms();
         let command = self.command.name();
+        self.writable()?;
         let unlocked = self.unlocked_mut()?;
-        if let Some(problem) = &unlocked.read_only {
-            return Err(EngineError::Rejected(Rejection::Refused(problem.clone())));
-        }
         let Some(session) = unlocked.session.as_ref() else {
             return Err(refuse(Code::Locked));
         };

@@ -55,9 +55,16 @@ impl Desk {
     fn run(&self, state: &mut State, command: Command, payload: Value) -> Result<Reply, EngineError> {
         permit(state, command)?;
         let mut call = Call::new(&self.environment, state, command);
-        let value = run(&mut call, command, payload)?;
+        let outcome = run(&mut call, command, payload);
         let changes = call.changes;
-        Ok(Reply { value, changes })
+        if let Err(error) = &outcome
+            && error.is_damage()
+            && let Some(book) = state.book.as_mut()
+        {
+            tracing::error!(%error, "damage met while working");
+            book.turn_to_reading(&self.environment, self.environment.clock.now().timestamp_millis());
+        }
+        Ok(Reply { value: outcome?, changes })
     }
 
     /// Makes the practice book in a new folder, with the open cases around `today` (the clock's day where absent).

@@ -92,7 +92,19 @@ fn sql_problem(error: &renhe_store::SqlError) -> Option<Problem> {
         Fault::DiskFull => Some(Problem::new(Code::DiskFull)),
         Fault::ReadOnly => Some(Problem::new(Code::ReadOnly)),
         Fault::OutOfMemory => Some(Problem::new(Code::OutOfMemory)),
-        Fault::Busy | Fault::Other => None,
+        Fault::Unreachable => Some(Problem::new(Code::FileTrouble)),
+        Fault::Busy => Some(Problem::new(Code::BookLocked)),
+        Fault::Other => None,
+    }
+}
+
+/// The part that is damaged, as the window and renhectl have words for it.
+fn part_name(part: Part) -> &'static str {
+    match part {
+        Part::KeyFile => "key_file",
+        Part::Database | Part::Schema => "database",
+        Part::Backup => "backup",
+        Part::DeviceKey => "device_key",
     }
 }
 
@@ -103,8 +115,10 @@ pub(crate) fn book_problem(error: &BookError) -> Option<Problem> {
         BookError::NotABook { path: at } | BookError::DriveRoot { path: at } => path(Code::NotACaseBook, at),
         BookError::Newer { found, known, .. } => Some(Problem::new(Code::NewerBook).with("needs", found).with("known", known)),
         BookError::Damaged { part: Part::Backup, .. } => Some(Problem::new(Code::BadBackup)),
-        BookError::Damaged { .. } | BookError::WrongKey => Some(Problem::new(Code::DamagedBook)),
-        BookError::NotEmpty { path: at } | BookError::Exists { path: at } => path(Code::FolderNotEmpty, at),
+        BookError::Damaged { part, .. } => Some(Problem::new(Code::DamagedBook).with("part", part_name(*part))),
+        BookError::WrongKey => Some(Problem::new(Code::DamagedBook).with("part", part_name(Part::Database))),
+        BookError::NotEmpty { path: at } => path(Code::FolderNotEmpty, at),
+        BookError::Exists { path: at } => path(Code::FileExists, at),
         BookError::NetworkFolder { path: at, filesystem } => {
             Some(Problem::new(Code::NetworkFolder).with("path", at.display()).with("filesystem", filesystem))
         }
@@ -138,10 +152,7 @@ pub(crate) fn book_problem(error: &BookError) -> Option<Problem> {
         BookError::NoStatePlace => Some(Problem::new(Code::FileTrouble)),
         BookError::Io { path: at, .. } => path(Code::FileTrouble, at),
         BookError::Sql(error) => sql_problem(error),
-        BookError::SqliteTooOld { .. }
-        | BookError::NoCipher
-        | BookError::SchemaMismatch { .. }
-        | BookError::NoRandomness
-        | BookError::Busy => None,
+        BookError::Busy => Some(Problem::new(Code::BookLocked)),
+        BookError::SqliteTooOld { .. } | BookError::NoCipher | BookError::SchemaMismatch { .. } | BookError::NoRandomness => None,
     }
 }

@@ -7,21 +7,23 @@ use crate::open_book::{Unlocked, clock_is_suspect};
 use renhe_journal::{AuthorId, OpId};
 use renhe_mediation::event::NoPart;
 use renhe_mediation::office::{BookFounded, DeviceJoined, JoinReason, NamedHead, Office, OfficeEvent};
+use renhe_mediation::problem::{Problem, Rejection};
 use renhe_mediation::subject::SubjectKind;
 use renhe_store::Stamp;
 use renhe_store::book::restored::RestoreMark;
 use uuid::Uuid;
 
-/// This device joins the book, naming the heads it found.
+/// This device joins the book, naming the heads it found. A number told at the restore that cannot be is given back, and is
+/// asked for again before anything is registered: whoever mistyped it must still get in.
 pub(crate) fn join(
     unlocked: &mut Unlocked,
     environment: &Environment,
     reason: JoinReason,
     restored: Option<&RestoreMark>,
     now_ms: i64,
-) -> Result<()> {
+) -> Result<Vec<Problem>> {
     let Some(session) = unlocked.session.clone() else {
-        return Ok(());
+        return Ok(Vec::new());
     };
     let public = unlocked.casebook.public_key().ok_or_else(|| EngineError::Broken("no device key".to_owned()))?;
     let heads = unlocked.casebook.all_heads()?;
@@ -59,14 +61,19 @@ pub(crate) fn join(
     };
     let told = restored.map(|mark| mark.last_numbers.clone()).unwrap_or_default();
     let year = chrono::Datelike::year(&renhe_mediation::china_date(now_ms));
-    unlocked.casebook.transact(&stamp, |writing| -> Result<()> {
+    let (refused, _) = unlocked.casebook.transact(&stamp, |writing| -> Result<Vec<Problem>> {
         writing.append_office(SubjectKind::Device, device.0, &OfficeEvent::DeviceJoined(joined, NoPart {}))?;
+        let mut refused = Vec::new();
         for told in &told {
-            crate::handlers::resume_one(writing, device.0, told.committee.as_deref(), told.year.unwrap_or(year), told.serial)?;
+            let year = told.year.unwrap_or(year);
+            match crate::handlers::resume_one(writing, device.0, told.committee.as_deref(), year, told.serial) {
+                Err(EngineError::Rejected(Rejection::Invalid(problem) | Rejection::Refused(problem))) => refused.push(problem),
+                told => told?,
+            }
         }
-        Ok(())
+        Ok(refused)
     })?;
-    Ok(())
+    Ok(refused)
 }
 
 fn last_mark(office: &Office) -> String {

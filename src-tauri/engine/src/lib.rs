@@ -4,6 +4,7 @@
 #![forbid(unsafe_code)]
 
 mod call;
+mod damage;
 mod desk;
 mod environment;
 mod error;

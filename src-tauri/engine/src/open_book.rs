@@ -1,7 +1,8 @@
 //! A book on the desk: its folder, lock and keys, and once unlocked its tables and the person at them.
 
+use crate::damage::{Whose, damage, salvage};
 use crate::environment::Environment;
-use crate::error::{EngineError, Result};
+use crate::error::{EngineError, Result, book_problem};
 use crate::handlers::backup_before_migration;
 use crate::joining::join;
 use renhe_journal::{AuthorId, DeviceId, OpId};
@@ -38,14 +39,14 @@ pub(crate) fn clock_is_suspect(now_ms: i64, latest_ms: i64) -> bool {
     now_ms < EARLIEST_MS || now_ms + DOUBT_MS < latest_ms
 }
 
-/// A refusal to wait says for how many seconds.
-fn waiting(error: BookError, now_ms: i64) -> EngineError {
-    match error {
-        BookError::TooManyAttempts { until_ms, .. } => {
+/// A refusal to wait says for how many seconds, and until when.
+pub(crate) fn waiting(error: BookError, now_ms: i64) -> EngineError {
+    match (&error, book_problem(&error)) {
+        (BookError::TooManyAttempts { until_ms, .. }, Some(problem)) => {
             let seconds = (until_ms - now_ms).max(0).unsigned_abs().div_ceil(1000);
-            EngineError::Rejected(Rejection::Refused(Problem::new(Code::TooManyAttempts).with("seconds", seconds)))
+            EngineError::Rejected(Rejection::Refused(problem.with("seconds", seconds)))
         }
-        other => other.into(),
+        _ => error.into(),
     }
 }
 
@@ -135,6 +136,11 @@ impl OpenBook {
         self.restored.is_none() && self.adopt_as_copy.is_none() && self.standing != Standing::AtHome
     }
 
+    /// Why nothing can be written into this folder as it stands, before anybody has unlocked it.
+    pub(crate) fn not_writable(&self) -> Option<Problem> {
+        (self.folder_read_only || self.needs_adoption()).then(|| self.why_read_only())
+    }
+
     /// Seats a user of the book without a password: only for the practice book while it is written.
     pub(crate) fn seat(&mut self, name: &str) {
         let Some(unlocked) = self.unlocked.as_mut() else {
@@ -186,7 +192,6 @@ impl OpenBook {
         let place = self.settle(environment, &mut opened, &mut notes)?;
         let folder_id = opened.file.identity().folder;
         let mode = if place.is_some() { OpenMode::ReadWrite } else { OpenMode::ReadOnly };
-        let connection = open_connection(&self.folder.database(), &opened.key, mode, CACHE_KIB)?;
         let book = opened.file.identity().book;
         let (device, is_new) = match place {
             Some(device) => (Some((device.id, device.key)), device.is_new),
@@ -200,10 +205,24 @@ impl OpenBook {
             Some((id, key)) => (id, Some(key)),
             None => (DeviceId(Uuid::nil()), None),
         };
-        let opening = Opening { connection, book, device, key, witness, office: shipped_office()?, age: Age::Existing, now_ms };
-        let casebook = CaseBook::open(opening, |connection| {
-            backup_before_migration(environment, &self.folder, connection, &opened.key, &opened.file, now_ms)
-        })?;
+        let whose = Whose { book, folder: folder_id, device: key.as_ref().map(|_| device) };
+        let whole = || -> Result<CaseBook> {
+            let connection = open_connection(&self.folder.database(), &opened.key, mode, CACHE_KIB).map_err(StoreError::Book)?;
+            let opening =
+                Opening { connection, book, device, key, witness, office: shipped_office()?, age: Age::Existing, now_ms };
+            let casebook = CaseBook::open(opening, |connection| {
+                backup_before_migration(environment, &self.folder, connection, &opened.key, &opened.file, now_ms)
+            })?;
+            casebook.quick_look()?;
+            Ok(casebook)
+        };
+        let casebook = match whole() {
+            Err(error) if error.is_damage() => {
+                tracing::error!(%error, "damage found at opening");
+                salvage(environment, &self.folder.database(), &opened.key, whose, now_ms)
+            }
+            opened => opened,
+        }?;
         let mut read_only = (!casebook.writable()).then(|| self.why_read_only());
         if casebook.writable() && !opened.faults.is_empty() {
             notes.push(Problem::new(Code::SlotsMended));
@@ -217,7 +236,8 @@ impl OpenBook {
         if clock_is_suspect(now_ms, casebook.latest_ms()) {
             notes.push(Problem::new(Code::ClockSuspect));
         }
-        if let Some(problem) = damage(&casebook) {
+        if let Some(salvaged) = casebook.salvaged() {
+            let problem = damage(salvaged, &self.folder);
             read_only = Some(problem.clone());
             notes.push(problem);
         }
@@ -234,7 +254,8 @@ impl OpenBook {
             let joined = unlocked.casebook.office().devices.contains_key(&unlocked.casebook.device().0);
             if is_new || !joined {
                 let reason = self.join_reason(before != folder_id);
-                join(&mut unlocked, environment, reason, self.restored.as_ref(), now_ms)?;
+                let refused = join(&mut unlocked, environment, reason, self.restored.as_ref(), now_ms)?;
+                unlocked.notes.extend(refused);
             }
             self.journal_failed_logins(&mut unlocked, now_ms)?;
             if self.restored.take().is_some() {
@@ -328,21 +349,6 @@ pub(crate) enum EnteredSecret<'a> {
 /// Mark of this device in case numbers; empty for the first.
 fn mark_of(casebook: &CaseBook) -> String {
     casebook.office().devices.get(&casebook.device().0).map(|device| device.joined.mark.clone()).unwrap_or_default()
-}
-
-/// A cheap look for damage at opening: can the newest rows be read?
-fn damage(casebook: &CaseBook) -> Option<Problem> {
-    match casebook.quick_look() {
-        Ok(()) => None,
-        Err(StoreError::Sql(error)) => {
-            tracing::error!(%error, "damage found at opening");
-            Some(Problem::new(Code::DamagedBook))
-        }
-        Err(error) => {
-            tracing::error!(%error, "damage found at opening");
-            Some(Problem::new(Code::DamagedBook))
-        }
-    }
 }
 
 impl OpenBook {

@@ -306,7 +306,8 @@ codes! {
     NotACaseBook,
     /// Written by a newer program (`needs`).
     NewerBook,
-    /// Damaged; what is lost is in the parameters.
+    /// Damaged. Opened for reading: `count` records are lost (or all from `from` on), of the first few of `cases_count`
+    /// `cases`; with `count` 0 nothing is. Not to be opened at all: `part` is what is damaged. The backups lie in `backups`.
     DamagedBook,
     /// Another program has it open: `who`, `host`, `since`.
     BookLocked,
@@ -316,6 +317,10 @@ codes! {
     SyncedFolder,
     /// Not empty.
     FolderNotEmpty,
+    /// A file of that name exists (`path`), and nothing is written over.
+    FileExists,
+    /// A backup within the book's own folder would be lost with it (`path`).
+    BackupInsideBook,
     /// Cannot be written to.
     FolderReadOnly,
     /// The disk is full.
@@ -346,7 +351,7 @@ codes! {
     BadSignature,
     /// A record does not fit its hash (`record`).
     BadRecord,
-    /// A record cannot be read (`from`, `to`).
+    /// Records cannot be read (`from`, `to`), about `cases`.
     UnreadableRecords,
     /// A projection differs from the journal (`case`).
     BadProjection,

@@ -16,6 +16,7 @@ mod local;
 mod office;
 mod reading;
 mod rebuild;
+mod salvage;
 mod schema;
 mod terms;
 #[cfg(test)]
@@ -30,5 +31,6 @@ pub use error::{Result, StoreError};
 pub use rebuild::Rebuilt;
 /// The error of the database, for sorting it into what a person can act on.
 pub use rusqlite::{Connection, Error as SqlError};
+pub use salvage::{Damaged, Lost, Salvaged};
 pub use verify::{Finding, Severity, Verification};
 pub use writing::Writing;

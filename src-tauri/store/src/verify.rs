@@ -1,11 +1,12 @@
 //! 验证: pages, chains, signatures, the witness, projections against the journal, counters against a recount.
 
-use crate::book::open::{checkpoint_truncate, cipher_integrity_check};
+use crate::book::open::{PageReport, checkpoint_truncate, cipher_integrity_check};
 use crate::case_book::CaseBook;
 use crate::cases;
 use crate::counters::{Delta, add_share};
 use crate::error::Result;
 use crate::journal::{self, fold_case, stored_of_subject};
+use crate::salvage::Lost;
 use crate::terms::Terms;
 use renhe_journal::chain::{ChainId, ChainWalk, Link};
 use renhe_journal::sign::{HeadStatement, PublicKey, verify_head};
@@ -29,8 +30,9 @@ pub enum Severity {
 pub enum Finding {
     /// Pages of the database fail their check; the report's own words are for the log.
     Pages { failed: Vec<u64>, other: Vec<String> },
-    /// A record cannot be read at all.
-    Unreadable { from: i64, to: i64 },
+    /// Records cannot be read at all: rows of the first and, where known, of the last; the cases they were about, where
+    /// another part of the book still tells.
+    Unreadable { from: i64, to: Option<i64>, cases: Vec<String> },
     /// A chain is broken.
     Chain { device: DeviceId, seq: u64, why: String },
     /// A signature does not fit.
@@ -89,14 +91,7 @@ impl CaseBook {
     /// Only what keeps the check itself from going on; damage is a finding.
     pub fn verify(&self, with_projections: bool) -> Result<Verification> {
         let mut verification = Verification::default();
-        if self.writable() {
-            // Pages still in the WAL are checked when they are in the file.
-            checkpoint_truncate(&self.connection)?;
-        }
-        let pages = cipher_integrity_check(&self.connection)?;
-        if !pages.is_sound() {
-            verification.findings.push(Finding::Pages { failed: pages.failed, other: pages.other });
-        }
+        self.pages(&mut verification)?;
         let heads = self.chains(&mut verification)?;
         self.signatures(&mut verification, &heads)?;
         self.against_witness(&mut verification, &heads);
@@ -105,6 +100,25 @@ impl CaseBook {
             self.counter_cells(&mut verification)?;
         }
         Ok(verification)
+    }
+
+    fn pages(&self, verification: &mut Verification) -> Result<()> {
+        if let Some(salvaged) = self.salvaged() {
+            let PageReport { failed, other, .. } = salvaged.pages.clone();
+            verification.findings.push(Finding::Pages { failed, other });
+            let lost = salvaged.lost.iter().cloned();
+            verification.findings.extend(lost.map(|Lost { from, to, cases }| Finding::Unreadable { from, to, cases }));
+            return Ok(());
+        }
+        if self.writable() {
+            // Pages still in the WAL are checked when they are in the file.
+            checkpoint_truncate(&self.connection)?;
+        }
+        let pages = cipher_integrity_check(&self.connection)?;
+        if !pages.is_sound() {
+            verification.findings.push(Finding::Pages { failed: pages.failed, other: pages.other });
+        }
+        Ok(())
     }
 
     pub(crate) fn chains(&self, verification: &mut Verification) -> Result<BTreeMap<(DeviceId, Stream), Head>> {

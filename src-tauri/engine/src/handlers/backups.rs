@@ -8,7 +8,7 @@ use crate::shape::maybe_id;
 use chrono::{DateTime, Datelike, SecondsFormat};
 use renhe_mediation::event::NoPart;
 use renhe_mediation::office::{NumbersResumed, OfficeEvent};
-use renhe_mediation::problem::Code;
+use renhe_mediation::problem::{Code, Rejection};
 use renhe_mediation::subject::SubjectKind;
 use renhe_store::book::backup::{self, Header, Target};
 use renhe_store::book::error::BookError;
@@ -71,7 +71,10 @@ fn write_to(
         cases,
         heads,
     };
-    let target = Target { file, scratch: folder.root() };
+    // A folder that may only be read has no room for the snapshot; the backup's own place has.
+    let beside = file.parent().unwrap_or(folder.root());
+    let scratch = if unlocked.read_only.is_none() { folder.root() } else { beside };
+    let target = Target { file, scratch };
     let written = backup::write_backup(unlocked.casebook.connection(), &unlocked.key, &unlocked.keys, target, |_| Ok(header))?;
     if unlocked.read_only.is_none() {
         unlocked.casebook.set_local(BACKED_UP_ROW, &last_row.to_string())?;
@@ -138,9 +141,29 @@ fn into_folder(
         let name = thinning::automatic_name(id, later).ok_or_else(|| EngineError::Broken("no name for the backup".to_owned()))?;
         file = folder.backups().join(name);
     }
+    std::fs::create_dir_all(folder.backups()).map_err(|error| BookError::Io { path: folder.backups(), source: error })?;
     let (header, bytes) = write_to(environment, folder, unlocked, &file, now_ms)?;
-    thinning::thin_folder(&folder.backups(), id, now_ms)?;
+    if unlocked.read_only.is_none() {
+        thinning::thin_folder(&folder.backups(), id, now_ms)?;
+    }
     Ok((file.display().to_string(), header, bytes))
+}
+
+/// A stick that is not there any more must not become a folder of the same name on the disk that may die; and what lies
+/// within the book's folder dies with it.
+fn check_place(folder: &BookFolder, to: &Path) -> Result<()> {
+    let beside = to.parent().filter(|parent| !parent.as_os_str().is_empty());
+    if beside.is_some_and(|parent| !parent.is_dir()) {
+        let problem = renhe_mediation::problem::Problem::new(Code::FileTrouble).with("path", to.display());
+        return Err(Rejection::Refused(problem).into());
+    }
+    let real = beside.and_then(|parent| parent.canonicalize().ok());
+    let own = folder.root().canonicalize().ok();
+    if real.zip(own).is_some_and(|(real, own)| real.starts_with(own)) {
+        let problem = renhe_mediation::problem::Problem::new(Code::BackupInsideBook).with("path", to.display()).at("to");
+        return Err(Rejection::Invalid(problem).into());
+    }
+    Ok(())
 }
 
 pub(crate) fn backup_write(call: &mut Call<'_>, request: WriteBackup) -> Result<BackupWritten> {
@@ -152,10 +175,17 @@ pub(crate) fn backup_write(call: &mut Call<'_>, request: WriteBackup) -> Result<
     };
     let (path, header, bytes) = match request.to.as_deref().map(str::trim).filter(|to| !to.is_empty()) {
         Some(to) => {
+            check_place(&book.folder, Path::new(to))?;
             let (header, bytes) = write_to(environment, &book.folder, unlocked, Path::new(to), now_ms)?;
             (to.to_owned(), header, bytes)
         }
-        None => into_folder(environment, &book.folder, unlocked, now_ms)?,
+        None => {
+            if let Some(problem) = unlocked.read_only.as_ref().filter(|problem| problem.code == Code::DamagedBook) {
+                // What is left of a damaged book is nothing to keep among the good backups: it would push one out.
+                return Err(Rejection::Refused(problem.clone()).into());
+            }
+            into_folder(environment, &book.folder, unlocked, now_ms)?
+        }
     };
     let state = safety(call.unlocked()?, call.state.book.as_ref())?;
     call.changes.session = true;
@@ -191,6 +221,9 @@ pub(crate) fn backup_restore(call: &mut Call<'_>, request: RestoreBackup) -> Res
             return Err(invalid(field, Code::Required));
         }
     }
+    for (place, told) in request.last_numbers.iter().enumerate() {
+        check_serial(&format!("last_numbers[{place}].serial"), told.serial)?;
+    }
     let told = request.last_numbers.iter().map(|told| ToldNumber {
         committee: told.committee.clone(),
         year: told.year,
@@ -225,6 +258,17 @@ pub(crate) fn numbers_resume(call: &mut Call<'_>, request: ResumeNumbers) -> Res
     Ok(Nothing {})
 }
 
+/// No committee of the world has so many cases in a year: such a number is a slip of the hand.
+const HIGHEST_SERIAL: u32 = 1_000_000;
+
+fn check_serial(field: &str, serial: u32) -> Result<()> {
+    if serial <= HIGHEST_SERIAL {
+        return Ok(());
+    }
+    let problem = renhe_mediation::problem::Problem::new(Code::BadValue).with("max", HIGHEST_SERIAL).at(field);
+    Err(Rejection::Invalid(problem).into())
+}
+
 /// Keeps the highest number on paper of a committee (the home one where absent) in a year. It may lie above what the book
 /// has, never below.
 pub(crate) fn resume_one(writing: &mut Writing<'_>, device: Uuid, committee: Option<&str>, year: i32, serial: u32) -> Result<()> {
@@ -241,12 +285,13 @@ pub(crate) fn resume_one(writing: &mut Writing<'_>, device: Uuid, committee: Opt
             Some(known.map(|known| known.id).ok_or(error)?)
         }
     };
+    check_serial("serial", serial)?;
     let committee = committee.or(writing.office.home).ok_or_else(|| invalid("committee", Code::UnknownCommittee))?;
     let mark = writing.office.devices.get(&device).map(|device| device.joined.mark.clone()).unwrap_or_default();
     let next = writing.next_serial(committee, &mark, year)?;
     if serial + 1 < next {
         let problem = renhe_mediation::problem::Problem::new(Code::NumberTooLow).with("last", next - 1).at("serial");
-        return Err(renhe_mediation::problem::Rejection::Invalid(problem).into());
+        return Err(Rejection::Invalid(problem).into());
     }
     let told = NumbersResumed { committee, device, mark, year, serial };
     Ok(writing.append_office(SubjectKind::Numbers, Uuid::now_v7(), &OfficeEvent::NumbersResumed(told, NoPart {}))?)
@@ -290,7 +335,14 @@ fn finding(found: &Found) -> Finding {
             let pages: Vec<String> = failed.iter().map(u64::to_string).collect();
             Problem::new("bad_page").with("page", pages.join(",")).with("detail", other.join("; "))
         }
-        Found::Unreadable { from, to } => Problem::new("unreadable_records").with("from", from).with("to", to),
+        Found::Unreadable { from, to, cases } => {
+            let problem = Problem::new("unreadable_records").with("from", from);
+            let problem = match to {
+                Some(to) => problem.with("to", to),
+                None => problem,
+            };
+            if cases.is_empty() { problem } else { problem.with("cases", cases.join("、")) }
+        }
         Found::Chain { device, seq, why } => {
             Problem::new("bad_chain").with("device", device).with("seq", seq).with("detail", why)
         }
@@ -310,10 +362,8 @@ fn finding(found: &Found) -> Finding {
 }
 
 pub(crate) fn rebuild(call: &mut Call<'_>, _: Nothing) -> Result<Rebuilt> {
+    call.writable()?;
     let unlocked = call.unlocked_mut()?;
-    if let Some(problem) = &unlocked.read_only {
-        return Err(renhe_mediation::problem::Rejection::Refused(problem.clone()).into());
-    }
     let rebuilt = unlocked.casebook.rebuild()?;
     call.changes.directory = true;
     Ok(Rebuilt { records: rebuilt.records, cases: rebuilt.cases, millis: rebuilt.millis })

@@ -4,9 +4,10 @@ use crate::call::Call;
 use crate::environment::Environment;
 use crate::error::{Result, invalid, refuse};
 use crate::handlers::{close_quietly, state};
-use crate::open_book::{EnteredSecret, OpenBook};
+use crate::open_book::{EnteredSecret, OpenBook, waiting};
 use renhe_journal::AuthorId;
 use renhe_mediation::problem::{Code, Problem, Rejection};
+use renhe_store::book::attempts::FREE_FAILURES;
 use renhe_store::book::card::RecoveryCard as Card;
 use renhe_store::book::copies::{KeyCopies, Secret};
 use renhe_store::book::error::BookError;
@@ -76,6 +77,14 @@ pub(crate) fn unlock_with_card(call: &mut Call<'_>, request: UnlockWithCard) -> 
     let environment = call.environment;
     let card = Card::parse(&request.card).map_err(|_| invalid("card", Code::BadCard))?;
     let book = call.open()?;
+    if book.unlocked.is_some() {
+        close_quietly(call)?;
+    }
+    let book = call.open()?;
+    // Where the new password could not be kept, it is not set: the card and this folder stay as they are.
+    if let Some(problem) = book.not_writable() {
+        return Err(Rejection::Refused(problem).into());
+    }
     book.unlock(environment, &request.user, EnteredSecret::Card(&card), now_ms)?;
     if let Some(unlocked) = book.unlocked.as_mut()
         && let Some(session) = unlocked.session.clone()
@@ -97,6 +106,7 @@ pub(crate) fn lock(call: &mut Call<'_>, _: Nothing) -> Result<AppState> {
 
 pub(crate) fn password_change(call: &mut Call<'_>, request: ChangePassword) -> Result<Nothing> {
     check_password("new", &request.new)?;
+    call.writable()?;
     let now_ms = call.now_ms();
     let environment = call.environment;
     let book = call.open()?;
@@ -107,11 +117,12 @@ pub(crate) fn password_change(call: &mut Call<'_>, request: ChangePassword) -> R
         return Err(refuse(Code::Locked));
     };
     let id = AuthorId(session.user);
-    book.attempts.check(id, now_ms)?;
+    book.attempts.check(id, now_ms).map_err(|error| waiting(error, now_ms))?;
     if let Err(error) = book.copies.unlock(Secret::Password { user: id, password: &request.old }) {
         if matches!(error, BookError::WrongPassword) {
             book.attempts.failed(id, now_ms)?;
-            return Err(invalid("old", Code::WrongPassword));
+            let left = FREE_FAILURES.saturating_sub(book.attempts.failures(id));
+            return Err(Rejection::Invalid(Problem::new(Code::WrongPassword).with("left", left).at("old")).into());
         }
         return Err(error.into());
     }

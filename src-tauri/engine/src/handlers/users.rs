@@ -33,6 +33,7 @@ pub(crate) fn user_list(call: &mut Call<'_>, _: Nothing) -> Result<Users> {
 fn save_slot(call: &mut Call<'_>, user: &SlotUser, password: &str) -> Result<()> {
     let now_ms = call.now_ms();
     let kdf = call.environment.kdf;
+    call.writable()?;
     let book = call.open()?;
     let Some(unlocked) = book.unlocked.as_mut() else {
         return Err(refuse(Code::Locked));
@@ -131,6 +132,7 @@ pub(crate) fn remove_login(call: &mut Call<'_>, user: Uuid) -> Result<()> {
     if call.actor()? == user {
         return Err(refuse(Code::NeedsSecondPerson));
     }
+    call.writable()?;
     let book = call.open()?;
     let Some(unlocked) = book.unlocked.as_mut() else {
         return Err(refuse(Code::Locked));

@@ -81,7 +81,10 @@ pub fn open_connection(path: &Path, key: &DataKey, mode: OpenMode, cache_kib: u3
 fn is_for_want_of_writing(error: &BookError) -> bool {
     match error {
         BookError::ReadOnly { .. } => true,
-        BookError::Sql(error) => error.sqlite_error_code() == Some(ErrorCode::CannotOpen),
+        BookError::Io { source, .. } => {
+            let inner = source.get_ref().and_then(|inner| inner.downcast_ref::<rusqlite::Error>());
+            inner.and_then(rusqlite::Error::sqlite_error_code) == Some(ErrorCode::CannotOpen)
+        }
         _ => false,
     }
 }
@@ -175,7 +178,9 @@ pub enum Fault {
     ReadOnly,
     OutOfMemory,
     Busy,
-    /// A constraint, a mistake of ours, another failure of the disk.
+    /// The file cannot be opened or the disk does not answer: a stick pulled out, no right to read.
+    Unreachable,
+    /// A constraint, a mistake of ours.
     Other,
 }
 
@@ -200,6 +205,7 @@ pub fn classify(error: &rusqlite::Error) -> Fault {
         ErrorCode::OutOfMemory if memory_is_there() => Fault::Damaged,
         ErrorCode::OutOfMemory => Fault::OutOfMemory,
         ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Fault::Busy,
+        ErrorCode::CannotOpen | ErrorCode::SystemIoFailure | ErrorCode::PermissionDenied => Fault::Unreachable,
         _ => Fault::Other,
     }
 }
@@ -237,6 +243,7 @@ pub fn from_sql(path: &Path, error: rusqlite::Error) -> BookError {
         Fault::ReadOnly => BookError::ReadOnly { path },
         Fault::OutOfMemory => BookError::OutOfMemory,
         Fault::Busy => BookError::Busy,
+        Fault::Unreachable => BookError::Io { path, source: std::io::Error::other(error) },
         Fault::Other => BookError::Sql(error),
     }
 }

@@ -1,0 +1,1 @@
+SELECT chain, seq, head, time_ms, program, signature FROM head_signature
