@@ -1,5 +1,11 @@
-//! Machines that fail: killed processes and flipped bits. Each test has a fixed number of trials and fails with fewer.
+//! Machines that fail or are not what they seem: killed processes, flipped bits, wrong clocks, a second start, synchronised
+//! folders, stolen disks; and the books of earlier versions. Each test has a fixed number of trials and fails with fewer.
 
+mod canaries;
+mod clocks;
 mod counters;
 mod flips;
+mod golden;
 mod kills;
+mod places;
+mod second_start;

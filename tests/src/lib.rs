@@ -5,10 +5,12 @@
 //! This crate is only ever built for tests: what cannot be done is a failed test, so its helpers unwrap.
 #![forbid(unsafe_code)]
 
+pub mod below;
 mod calls;
 mod cast;
 mod ctl;
 mod days;
+pub mod golden;
 pub mod office;
 pub mod steps;
 pub mod work;

@@ -1,0 +1,57 @@
+//! A book beneath the engine: its tables opened with a user's password, for what no command shows (record kinds) and no
+//! single desk can do (settling a clash).
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use renhe_journal::Envelope;
+use renhe_mediation::basics::shipped;
+use renhe_mediation::office::{Office, Signs};
+use renhe_store::book::copies::{KeyCopies, Secret};
+use renhe_store::book::layout::BookFolder;
+use renhe_store::book::migrate::Age;
+use renhe_store::book::open::{OpenMode, open_connection};
+use renhe_store::book::state::MachineState;
+use renhe_store::{CaseBook, Opening};
+
+use crate::PASSWORD;
+
+/// Opens the tables of a book that no desk has open, as this machine's device.
+pub fn tables(folder: &Path, state: &Path, user: &str, now_ms: i64) -> CaseBook {
+    let folder = BookFolder::open(folder).expect("a book");
+    let copies = KeyCopies::read(&folder).expect("key files");
+    let user = copies.users().into_iter().find(|known| known.name == user).expect("a user of the book");
+    let opened = copies.unlock(Secret::Password { user: user.id, password: PASSWORD }).expect("the password");
+    let identity = opened.file.identity().clone();
+    let machine = MachineState::at(state);
+    let device = machine.settle(&folder, identity.folder, &opened.key).expect("this machine's device");
+    let connection = open_connection(&folder.database(), &opened.key, OpenMode::ReadWrite, 4096).expect("the database");
+    let office = Office::new(
+        shipped::calendars().expect("calendars"),
+        shipped::dictionaries().expect("dictionaries"),
+        Signs::shipped().expect("signs"),
+    );
+    let opening = Opening {
+        connection,
+        book: identity.book,
+        device: device.id,
+        key: Some(device.key),
+        witness: Some(machine.witness(identity.folder, identity.book)),
+        office,
+        age: Age::Existing,
+        now_ms,
+    };
+    CaseBook::open(opening, |_| Ok(())).expect("the tables")
+}
+
+/// How many records there are of each kind and version, as `kind v1`.
+pub fn kinds(book: &CaseBook) -> BTreeMap<String, u64> {
+    let mut kinds = BTreeMap::new();
+    let mut statement = book.connection().prepare("SELECT envelope FROM record").expect("records");
+    let envelopes = statement.query_map([], |row| row.get::<_, Vec<u8>>(0)).expect("records");
+    for envelope in envelopes {
+        let envelope = Envelope::decode(&envelope.expect("a record")).expect("an envelope");
+        *kinds.entry(format!("{} v{}", envelope.kind, envelope.version)).or_default() += 1;
+    }
+    kinds
+}
