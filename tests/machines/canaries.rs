@@ -185,7 +185,7 @@ fn no_file_tells_of_anybody_after_work_lock_close_kill_backup_and_restore() {
         plant(&office, index, &mediator);
     }
     listen("while the book is open, as a power cut would find it");
-    office.backup_write(WriteBackup::default()).expect("a backup beside the book");
+    office.backup_write(WriteBackup { to: None }).expect("a backup beside the book");
     let stick = ground.join("U盘.rhb");
     office.backup_write(WriteBackup { to: Some(text(&stick)) }).expect("a backup on a stick");
     office.rebuild(Nothing {}).expect("a rebuild");

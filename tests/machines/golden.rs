@@ -3,7 +3,6 @@
 use renhe_mediation::case::events::CaseEvent;
 use renhe_mediation::office::OfficeEvent;
 use renhe_tests::golden::{Expected, FILES, said};
-use renhe_tests::office::text;
 use renhe_tests::{Calls, Office, PASSWORD, USER, below, instant, quarrel};
 use renhe_wire::*;
 use std::path::{Path, PathBuf};

@@ -4,6 +4,7 @@
 mod canaries;
 mod clocks;
 mod counters;
+mod damage;
 mod flips;
 mod golden;
 mod kills;

@@ -7,7 +7,7 @@ use std::path::Path;
 use renhe_journal::Envelope;
 use renhe_mediation::basics::shipped;
 use renhe_mediation::office::{Office, Signs};
-use renhe_store::book::copies::{KeyCopies, Secret};
+use renhe_store::book::copies::{KeyCopies, Secret, Unlocked};
 use renhe_store::book::layout::BookFolder;
 use renhe_store::book::migrate::Age;
 use renhe_store::book::open::{OpenMode, open_connection};
@@ -16,12 +16,16 @@ use renhe_store::{CaseBook, Opening};
 
 use crate::PASSWORD;
 
+fn keys(folder: &BookFolder, user: &str) -> Unlocked {
+    let copies = KeyCopies::read(folder).expect("key files");
+    let user = copies.users().into_iter().find(|known| known.name == user).expect("a user of the book");
+    copies.unlock(Secret::Password { user: user.id, password: PASSWORD }).expect("the password")
+}
+
 /// Opens the tables of a book that no desk has open, as this machine's device.
 pub fn tables(folder: &Path, state: &Path, user: &str, now_ms: i64) -> CaseBook {
     let folder = BookFolder::open(folder).expect("a book");
-    let copies = KeyCopies::read(&folder).expect("key files");
-    let user = copies.users().into_iter().find(|known| known.name == user).expect("a user of the book");
-    let opened = copies.unlock(Secret::Password { user: user.id, password: PASSWORD }).expect("the password");
+    let opened = keys(&folder, user);
     let identity = opened.file.identity().clone();
     let machine = MachineState::at(state);
     let device = machine.settle(&folder, identity.folder, &opened.key).expect("this machine's device");
@@ -42,6 +46,12 @@ pub fn tables(folder: &Path, state: &Path, user: &str, now_ms: i64) -> CaseBook 
         now_ms,
     };
     CaseBook::open(opening, |_| Ok(())).expect("the tables")
+}
+
+/// A second connection to a book's tables, for reading only. `cache_kib`: page cache in KiB.
+pub fn reader(folder: &Path, user: &str, cache_kib: u32) -> renhe_store::Connection {
+    let folder = BookFolder::open(folder).expect("a book");
+    open_connection(&folder.database(), &keys(&folder, user).key, OpenMode::ReadOnly, cache_kib).expect("the database")
 }
 
 /// How many records there are of each kind and version, as `kind v1`.

@@ -12,6 +12,7 @@ mod ctl;
 mod days;
 pub mod golden;
 pub mod office;
+pub mod sample;
 pub mod steps;
 pub mod work;
 

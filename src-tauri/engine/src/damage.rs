@@ -47,7 +47,8 @@ pub(crate) fn salvage(environment: &Environment, database: &Path, key: &DataKey,
 pub(crate) fn damage(salvaged: &Salvaged, folder: &BookFolder) -> Problem {
     let mut problem = Problem::new(Code::DamagedBook).with("backups", folder.backups().display());
     let cases: Vec<&str> = salvaged.cases().into_iter().collect();
-    match salvaged.records() {
+    match salvaged.lost_records() {
+        Some(0) => problem = problem.with("records", salvaged.records),
         Some(count) => problem = problem.with("count", count),
         None => problem = problem.with("from", salvaged.lost.last().map_or(1, |lost| lost.from)),
     }

@@ -246,6 +246,7 @@ impl OpenBook {
         let office = unlocked.casebook.office();
         let person = office.users.values().find(|known| known.name == user && known.active);
         let session = person.map(|person| Session { user: person.id, name: person.name.clone(), roles: person.roles.clone() });
+        let session = session.or_else(|| unlocked.casebook.salvaged().and_then(|_| self.reader(user)));
         let Some(session) = session else {
             return Err(BookError::WrongPassword.into());
         };
@@ -268,6 +269,13 @@ impl OpenBook {
         self.copies = KeyCopies::read(&self.folder)?;
         self.unlocked = Some(unlocked);
         Ok(())
+    }
+
+    /// Somebody whose password is right and whose record is among those that are lost: who may read is not known any more,
+    /// so it is reading and nothing else.
+    fn reader(&self, user: &str) -> Option<Session> {
+        let known = self.copies.users().into_iter().find(|known| known.name == user)?;
+        Some(Session { user: known.id.0, name: known.name, roles: vec![Role::Auditor] })
     }
 
     /// The device this copy of the book writes as; `None` while it may only be read.

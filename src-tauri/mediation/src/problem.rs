@@ -307,7 +307,7 @@ codes! {
     /// Written by a newer program (`needs`).
     NewerBook,
     /// Damaged. Opened for reading: `count` records are lost (or all from `from` on), of the first few of `cases_count`
-    /// `cases`; with `count` 0 nothing is. Not to be opened at all: `part` is what is damaged. The backups lie in `backups`.
+    /// `cases`; with `records` all of them can be read. Not to be opened at all: `part` is what is damaged. The backups lie in `backups`.
     DamagedBook,
     /// Another program has it open: `who`, `host`, `since`.
     BookLocked,

@@ -25,7 +25,7 @@ mod verify;
 mod writing;
 
 pub use case_book::{CaseBook, Changed, Opening, Stamp, size_of};
-pub use cases::{CaseLine, CaseQuery, Cursor, LoadedCase, Operation, Page, StageCount, TaskLine, TimelineRecord};
+pub use cases::{CaseLine, CaseQuery, Cursor, LoadedCase, Operation, Page, StageCounts, TaskLine, TimelineRecord, Total};
 pub use counters::{CounterFilter, Period, TermKind, TermSet};
 pub use error::{Result, StoreError};
 pub use rebuild::Rebuilt;

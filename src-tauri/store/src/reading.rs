@@ -1,7 +1,7 @@
 //! What an open case book answers: cases, lists, figures, tasks, sizes.
 
 use crate::case_book::{CaseBook, size_of};
-use crate::cases::{self, CaseQuery, LoadedCase, Operation, Page, StageCount, TaskLine, TimelineRecord};
+use crate::cases::{self, CaseQuery, LoadedCase, Operation, Page, StageCounts, TaskLine, TimelineRecord};
 use crate::counters::{self, CounterFilter, Period, TermKind};
 use crate::error::Result;
 use crate::local;
@@ -60,7 +60,7 @@ impl CaseBook {
     ///
     /// # Errors
     /// A failure of the database.
-    pub fn counts(&self, query: &CaseQuery) -> Result<Vec<StageCount>> {
+    pub fn counts(&self, query: &CaseQuery) -> Result<StageCounts> {
         cases::counts(&self.connection, &self.terms, query)
     }
 

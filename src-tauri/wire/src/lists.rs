@@ -83,7 +83,18 @@ dto! {
         conflict: bool,
     }
     /// Counts of cases by stage, for the heads of the list.
-    StageCounts { all: u32, awaiting: u32, declined: u32, pending: u32, succeeded: u32, failed: u32, referred_out: u32, voided: u32 }
+    StageCounts {
+        all: u32,
+        awaiting: u32,
+        declined: u32,
+        pending: u32,
+        succeeded: u32,
+        failed: u32,
+        referred_out: u32,
+        voided: u32,
+        /// Words that very many cases hold: counted among the newest of them, so there are at least so many.
+        is_least: bool,
+    }
 
     /// Which tasks.
     #[derive(Default)]

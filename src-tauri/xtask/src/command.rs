@@ -1,7 +1,7 @@
 //! The command line: what may be asked of `cargo xtask`, and where it goes.
 
 use crate::process::Outcome;
-use crate::{check, places, run, tasks, tidy};
+use crate::{bench, check, places, run, tasks, tidy};
 
 /// Shown for wrong usage, and by `help`.
 pub const USAGE: &str = "\
@@ -10,6 +10,8 @@ cargo xtask test [--long]                  everything that must hold; the last l
 cargo xtask ci                             the same, under the name servers know
 cargo xtask tidy                           the rules of the house only
 cargo xtask codegen                        write ui/src/wire/generated.ts anew
+cargo xtask bench                          speed and memory beside what they are held against, into docs/benchmarks.md
+cargo xtask sample N [DIR]                 a book of N made-up cases, for trying and timing
 cargo xtask dist                           the installer (.deb; on Windows a setup)";
 
 /// One task, as asked for.
@@ -26,6 +28,15 @@ pub enum Task {
     Codegen,
     /// The rules of the house.
     Tidy,
+    /// Speed and memory.
+    Bench,
+    /// A book of many cases.
+    Sample {
+        /// How many.
+        cases: u64,
+        /// Its new folder; under `target/sample/` when not said.
+        folder: Option<String>,
+    },
     /// The installer.
     Dist,
     /// Show the usage.
@@ -42,6 +53,11 @@ pub fn parse(words: &[String]) -> Result<Task, String> {
         ["test" | "ci", "--long"] => Ok(Task::Test { long: true }),
         ["codegen"] => Ok(Task::Codegen),
         ["tidy"] => Ok(Task::Tidy),
+        ["bench"] => Ok(Task::Bench),
+        ["sample", cases, folder @ ..] if folder.len() <= 1 => {
+            let cases = cases.parse().map_err(|_| format!("no number of cases: {cases}"))?;
+            Ok(Task::Sample { cases, folder: folder.first().map(|folder| (*folder).to_owned()) })
+        }
         ["dist"] => Ok(Task::Dist),
         other => Err(format!("unknown: {}", other.join(" "))),
     }
@@ -73,6 +89,8 @@ pub fn perform(task: &Task) -> Outcome {
         Task::Test { long } => check::all(&root()?, *long),
         Task::Codegen => tasks::codegen(&root()?),
         Task::Tidy => tidy::check(&root()?),
+        Task::Bench => bench::run(&root()?),
+        Task::Sample { cases, folder } => bench::sample(&root()?, *cases, folder.as_deref()),
         Task::Dist => tasks::dist(&root()?),
         Task::Help => {
             println!("{USAGE}");
@@ -101,6 +119,7 @@ mod tests {
         let wanted = run::Wanted { book: Some("b".to_owned()), release: true };
         assert_eq!(read("run --release --book b"), Ok(Task::Run(wanted)));
         assert_eq!(read("test --long"), Ok(Task::Test { long: true }));
+        assert_eq!(read("sample 2000"), Ok(Task::Sample { cases: 2000, folder: None }));
     }
 
     #[test]
@@ -108,5 +127,7 @@ mod tests {
         assert!(read("tset").is_err());
         assert!(read("run --bok x").is_err());
         assert!(read("test --lnog").is_err());
+        assert!(read("sample many").is_err());
+        assert!(read("sample 5 a b").is_err());
     }
 }

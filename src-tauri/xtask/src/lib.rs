@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 pub mod base64;
+pub mod bench;
 pub mod check;
 pub mod command;
 pub mod counts;

@@ -85,10 +85,11 @@ pub(crate) fn statistics_cases(call: &mut Call<'_>, request: FigureCases) -> Res
     let query = CaseQuery {
         filter: filter(office, &asked)?,
         after: cursor(request.after.as_deref())?,
+        exact_total: true,
         limit: request.limit.unwrap_or(100),
         ..behind(&request.figure, base, within)?
     };
     let page = casebook.list(&query)?;
     let rows: Vec<CaseRow> = page.lines.into_iter().map(|line| row(office, line)).collect::<Result<_>>()?;
-    Ok(FigureCasePage { rows, next: page.next.map(cursor_text), total: page.total })
+    Ok(FigureCasePage { rows, next: page.next.map(cursor_text), total: page.total.count })
 }

@@ -114,29 +114,24 @@ pub(crate) fn case_list(call: &mut Call<'_>, request: ListCases) -> Result<CaseP
     let page = casebook.list(&query)?;
     let office = casebook.office();
     let rows: Vec<CaseRow> = page.lines.into_iter().map(|line| row(office, line)).collect::<Result<_>>()?;
-    Ok(CasePage { rows, next: page.next.map(cursor_text), total: page.total, total_is_least: false })
+    Ok(CasePage { rows, next: page.next.map(cursor_text), total: page.total.count, total_is_least: page.total.is_least })
 }
 
 pub(crate) fn case_counts(call: &mut Call<'_>, request: ListCases) -> Result<StageCounts> {
     let query = query(&request)?;
-    let mut counts =
-        StageCounts { all: 0, awaiting: 0, declined: 0, pending: 0, succeeded: 0, failed: 0, referred_out: 0, voided: 0 };
-    for found in call.casebook()?.counts(&query)? {
-        if found.void == VoidState::Voided {
-            counts.voided += found.count;
-            continue;
-        }
-        counts.all += found.count;
-        match found.stage {
-            Stage::Awaiting => counts.awaiting += found.count,
-            Stage::Declined => counts.declined += found.count,
-            Stage::Pending => counts.pending += found.count,
-            Stage::Succeeded => counts.succeeded += found.count,
-            Stage::Failed => counts.failed += found.count,
-            Stage::ReferredOut => counts.referred_out += found.count,
-        }
-    }
-    Ok(counts)
+    let counts = call.casebook()?.counts(&query)?;
+    let [awaiting, declined, pending, succeeded, failed, referred_out] = counts.of_stage;
+    Ok(StageCounts {
+        all: counts.of_stage.iter().sum(),
+        awaiting,
+        declined,
+        pending,
+        succeeded,
+        failed,
+        referred_out,
+        voided: counts.voided,
+        is_least: counts.is_least,
+    })
 }
 
 /// Days from `today` until a day, negative when it has passed.

@@ -1,1 +1,1 @@
-SELECT count(*) FROM case_row INDEXED BY {index} WHERE {where}
+SELECT count(*) FROM (SELECT 1 FROM {from} WHERE {where} LIMIT {limit})

@@ -1,1 +1,1 @@
-INSERT INTO task (case_row, place, kind, due_on, calendar_known, detail) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+INSERT INTO task (case_row, place, committee, kind, due_on, calendar_known, detail) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)

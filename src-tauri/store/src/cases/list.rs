@@ -1,5 +1,6 @@
 //! Lists by page: keyset pages over narrow covering indexes, newest first.
 
+use super::counts::{Total, total};
 use super::project::code_of;
 use crate::counters::{CounterFilter, Period, TermKind, TermSet};
 use crate::days::{from_day, to_day};
@@ -49,6 +50,8 @@ pub struct CaseQuery {
     pub person: Option<Uuid>,
     /// Words.
     pub text: Option<String>,
+    /// Count to the end, however many there are: the list behind a figure has to come to the figure.
+    pub exact_total: bool,
     /// Page after this.
     pub after: Option<Cursor>,
     /// Lines a page.
@@ -70,6 +73,7 @@ impl Default for CaseQuery {
             confirmed: false,
             person: None,
             text: None,
+            exact_total: false,
             after: None,
             limit: 100,
         }
@@ -125,44 +129,36 @@ pub struct Page {
     /// Where it ends; `None` on the last page.
     pub next: Option<Cursor>,
     /// All that match.
-    pub total: u32,
+    pub total: Total,
 }
 
-/// Cases of one stage.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct StageCount {
-    /// Stage.
-    pub stage: Stage,
-    /// Void state.
-    pub void: VoidState,
-    /// How many.
-    pub count: u32,
+/// Where the rows come from, in which order, and what they must be.
+pub(super) struct Asked {
+    /// Tables, the one that orders first.
+    pub(super) from: String,
+    /// Conditions, all of which hold.
+    pub(super) where_: String,
+    /// Their values.
+    pub(super) values: Vec<Value>,
+    /// What orders the rows, newest first, before the row itself.
+    day: &'static str,
+    /// The row.
+    row: &'static str,
 }
 
-/// A task with its case.
-#[derive(Debug, Clone, PartialEq)]
-pub struct TaskLine {
-    /// What, by its word.
-    pub kind: String,
-    /// By when.
-    pub due_on: NaiveDate,
-    /// The calendar was known.
-    pub calendar_known: bool,
-    /// What exactly.
-    pub detail: Option<String>,
-    /// Case.
-    pub case: Uuid,
-    /// Its number.
-    pub number: String,
-    /// Its sentence.
-    pub summary: String,
+impl Asked {
+    /// Adds a condition; `?` in it is the place of the value.
+    fn and(&mut self, sql: &str, value: Value) {
+        self.values.push(value);
+        self.where_.push_str(&sql.replace('?', &format!("?{}", self.values.len())));
+    }
 }
 
-/// A WHERE clause with its values; `None` when a word of the filter stands in no case at all.
-struct Where {
-    sql: String,
-    values: Vec<Value>,
-}
+/// Text that more cases than this hold is answered newest entry first, not by date: what so many have in common is not what
+/// somebody looks for, and putting a hundred thousand hits in order takes longer than typing the next character.
+pub(super) const MANY_HITS: i64 = 2_000;
+/// Stands for the day in the cursor of such an answer.
+const BY_ENTRY: i64 = i64::MIN;
 
 fn day_column(basis: Basis) -> (&'static str, &'static str) {
     match basis {
@@ -174,16 +170,66 @@ fn day_column(basis: Basis) -> (&'static str, &'static str) {
     }
 }
 
-fn restrict(query: &CaseQuery, terms: &Terms) -> Option<Where> {
-    let (day, _) = day_column(query.basis);
-    let mut clause = Where { sql: format!("{day} IS NOT NULL"), values: Vec::new() };
-    let one = |clause: &mut Where, sql: &str, value: Value| {
-        clause.values.push(value);
-        clause.sql.push_str(&sql.replace('?', &format!("?{}", clause.values.len())));
+/// What leads to the rows, so that a page reads little more than its own lines: words, a tag or a person, or a narrow index.
+fn source(connection: &Connection, terms: &Terms, query: &CaseQuery) -> Result<Option<Asked>> {
+    let (day, index) = day_column(query.basis);
+    let narrow = Asked {
+        from: format!("case_row INDEXED BY {index}"),
+        where_: format!("{day} IS NOT NULL"),
+        values: Vec::new(),
+        day,
+        row: "id",
     };
+    let tag = query.filter.tag.as_deref().map(|tag| terms.find(TermKind::Tag, tag));
+    let person = query.person.map(|person| terms.find(TermKind::Person, &person.to_string()));
+    let mut needed = Vec::new();
+    for term in [person, tag].into_iter().flatten() {
+        let Some(term) = term else { return Ok(None) };
+        needed.push(term);
+    }
+    let words = query.text.as_deref().filter(|text| !text.trim().is_empty());
+    let mut asked = match words {
+        Some(text) => {
+            let Some(phrases) = phrases(text) else { return Ok(None) };
+            let values = vec![Value::Text(phrases)];
+            let hits: i64 = connection
+                .prepare_cached(include_str!("hits.sql"))?
+                .query_row(params_from_iter(values.iter().chain([&Value::Integer(MANY_HITS + 1)])), |row| row.get(0))?;
+            let many = hits > MANY_HITS;
+            Asked {
+                from: "case_text CROSS JOIN case_row ON case_row.id = case_text.rowid".to_owned(),
+                where_: format!("case_text MATCH ?1 AND {day} IS NOT NULL"),
+                values,
+                day: if many { "0" } else { day },
+                row: if many { "case_text.rowid" } else { "id" },
+            }
+        }
+        None if query.basis == Basis::Registered && !needed.is_empty() => Asked {
+            from: "case_term CROSS JOIN case_row ON case_row.id = case_term.case_row".to_owned(),
+            where_: "case_term.term = ?1".to_owned(),
+            values: vec![Value::Integer(needed.remove(0))],
+            day: "case_term.registered_on",
+            row: "case_term.case_row",
+        },
+        None if query.basis == Basis::Registered && query.open == Some(true) => {
+            Asked { from: "case_row INDEXED BY case_open".to_owned(), ..narrow }
+        }
+        None => narrow,
+    };
+    for term in needed {
+        asked.and(" AND id IN (SELECT case_row FROM case_term WHERE term = ?)", Value::Integer(term));
+    }
+    Ok(Some(asked))
+}
+
+/// The rows a query asks for; `None` when a word of the filter stands in no case at all.
+pub(super) fn restrict(connection: &Connection, terms: &Terms, query: &CaseQuery) -> Result<Option<Asked>> {
+    let Some(mut asked) = source(connection, terms, query)? else { return Ok(None) };
+    let (day, _) = day_column(query.basis);
     if let Some(period) = query.period {
-        one(&mut clause, &format!(" AND {day} >= ?"), Value::Integer(to_day(period.from)));
-        one(&mut clause, &format!(" AND {day} <= ?"), Value::Integer(to_day(period.to)));
+        let day = if asked.day == "case_term.registered_on" { asked.day } else { day };
+        asked.and(&format!(" AND {day} >= ?"), Value::Integer(to_day(period.from)));
+        asked.and(&format!(" AND {day} <= ?"), Value::Integer(to_day(period.to)));
     }
     for (column, set, kind) in [
         ("committee", &query.filter.committees, TermKind::Committee),
@@ -193,67 +239,67 @@ fn restrict(query: &CaseQuery, terms: &Terms) -> Option<Where> {
         if let TermSet::AnyOf(words) = set {
             let ids: Vec<String> = words.iter().filter_map(|word| terms.find(kind, word)).map(|id| id.to_string()).collect();
             if ids.is_empty() {
-                return None;
+                return Ok(None);
             }
-            clause.sql.push_str(&format!(" AND {column} IN ({})", ids.join(",")));
+            asked.where_.push_str(&format!(" AND {column} IN ({})", ids.join(",")));
         }
     }
     let codes = |column: &str, codes: Vec<i64>| {
         let list: Vec<String> = codes.iter().map(i64::to_string).collect();
         if list.is_empty() { String::new() } else { format!(" AND {column} IN ({})", list.join(",")) }
     };
-    clause.sql.push_str(&codes("stage", query.stages.iter().map(|stage| code_of(Stage::ALL, *stage)).collect()));
-    clause.sql.push_str(&codes("form", query.forms.iter().map(|form| code_of(AgreementForm::ALL, *form)).collect()));
-    clause.sql.push_str(&codes("performance", query.performance.iter().map(|state| code_of(Performance::ALL, *state)).collect()));
+    asked.where_.push_str(&codes("stage", query.stages.iter().map(|stage| code_of(Stage::ALL, *stage)).collect()));
+    asked.where_.push_str(&codes("form", query.forms.iter().map(|form| code_of(AgreementForm::ALL, *form)).collect()));
+    asked
+        .where_
+        .push_str(&codes("performance", query.performance.iter().map(|state| code_of(Performance::ALL, *state)).collect()));
     let voided = code_of(VoidState::ALL, VoidState::Voided);
     match query.voided {
-        Some(true) => clause.sql.push_str(&format!(" AND void = {voided}")),
-        Some(false) => clause.sql.push_str(&format!(" AND void <> {voided}")),
+        Some(true) => asked.where_.push_str(&format!(" AND void = {voided}")),
+        Some(false) => asked.where_.push_str(&format!(" AND void <> {voided}")),
         None => {}
     }
     if let Some(open) = query.open {
-        one(&mut clause, " AND open = ?", Value::Integer(i64::from(open)));
+        // Written out: only so does a partial index serve.
+        asked.where_.push_str(if open { " AND open = 1" } else { " AND open = 0" });
     }
     if let Some(day) = query.not_concluded_by {
-        one(&mut clause, " AND (concluded_on IS NULL OR concluded_on > ?)", Value::Integer(to_day(day)));
+        asked.and(" AND (concluded_on IS NULL OR concluded_on > ?)", Value::Integer(to_day(day)));
     }
     if query.confirmed {
-        clause.sql.push_str(" AND confirmed_on IS NOT NULL");
+        asked.where_.push_str(" AND confirmed_on IS NOT NULL");
     }
-    let tag = query.filter.tag.as_deref().map(|tag| terms.find(TermKind::Tag, tag));
-    let person = query.person.map(|person| terms.find(TermKind::Person, &person.to_string()));
-    for term in [tag, person].into_iter().flatten() {
-        one(&mut clause, " AND id IN (SELECT case_row FROM case_term WHERE term = ?)", Value::Integer(term?));
-    }
-    if let Some(text) = query.text.as_deref().filter(|text| !text.trim().is_empty()) {
-        let matching = " AND id IN (SELECT rowid FROM case_text WHERE case_text MATCH ?)";
-        one(&mut clause, matching, Value::Text(phrases(text)?));
-    }
-    Some(clause)
+    Ok(Some(asked))
 }
 
 /// One page of cases, newest first by the date of the query's basis.
 pub(crate) fn list(connection: &Connection, terms: &Terms, query: &CaseQuery) -> Result<Page> {
-    let empty = Page { lines: Vec::new(), next: None, total: 0 };
-    let Some(mut clause) = restrict(query, terms) else {
-        return Ok(empty);
+    let Some(mut asked) = restrict(connection, terms, query)? else {
+        return Ok(Page { lines: Vec::new(), next: None, total: Total { count: 0, is_least: false } });
     };
-    let (day, index) = day_column(query.basis);
-    let count = include_str!("count.sql").replace("{index}", index).replace("{where}", &clause.sql);
-    let total: i64 = connection.prepare_cached(&count)?.query_row(params_from_iter(&clause.values), |row| row.get(0))?;
+    let total = total(connection, terms, query, &asked)?;
+    let (day, row) = (asked.day, asked.row);
+    let by_entry = day == "0";
     if let Some(after) = query.after {
-        let place = clause.values.len();
-        clause.sql.push_str(&format!(" AND ({day}, id) < (?{}, ?{})", place + 1, place + 2));
-        clause.values.extend([Value::Integer(after.day), Value::Integer(after.row)]);
+        if by_entry || after.day == BY_ENTRY {
+            asked.and(&format!(" AND {row} < ?"), Value::Integer(after.row));
+        } else {
+            let place = asked.values.len();
+            asked.where_.push_str(&format!(" AND ({day}, {row}) < (?{}, ?{})", place + 1, place + 2));
+            asked.values.extend([Value::Integer(after.day), Value::Integer(after.row)]);
+        }
     }
     let limit = query.limit.clamp(1, 500);
+    let order = if by_entry { format!("{row} DESC") } else { format!("{day} DESC, {row} DESC") };
     let sql = include_str!("page.sql")
-        .replace("{index}", index)
+        .replace("{row}", row)
         .replace("{day}", day)
-        .replace("{where}", &clause.sql)
+        .replace("{from}", &asked.from)
+        .replace("{where}", &asked.where_)
+        .replace("{order}", &order)
         .replace("{limit}", &(limit + 1).to_string());
     let mut statement = connection.prepare_cached(&sql)?;
-    let mut rows = statement.query(params_from_iter(&clause.values))?;
+    let mut rows = statement.query(params_from_iter(&asked.values))?;
     let mut lines = Vec::new();
     let mut days = Vec::new();
     while let Some(row) = rows.next()? {
@@ -263,9 +309,9 @@ pub(crate) fn list(connection: &Connection, terms: &Terms, query: &CaseQuery) ->
     let next = (lines.len() > limit as usize).then(|| {
         lines.truncate(limit as usize);
         let last = lines.len() - 1;
-        Cursor { day: days[last], row: lines[last].row }
+        Cursor { day: if by_entry { BY_ENTRY } else { days[last] }, row: lines[last].row }
     });
-    Ok(Page { lines, next, total: u32::try_from(total).unwrap_or(u32::MAX) })
+    Ok(Page { lines, next, total })
 }
 
 fn line(row: &Row<'_>) -> Result<CaseLine> {
@@ -295,56 +341,6 @@ fn line(row: &Row<'_>) -> Result<CaseLine> {
     })
 }
 
-fn from_code<T: Copy>(all: &[T], code: i64) -> Option<T> {
+pub(super) fn from_code<T: Copy>(all: &[T], code: i64) -> Option<T> {
     usize::try_from(code).ok().and_then(|place| all.get(place).copied())
-}
-
-/// Cases by stage and void state under the query's filters, whatever stages it names.
-pub(crate) fn counts(connection: &Connection, terms: &Terms, query: &CaseQuery) -> Result<Vec<StageCount>> {
-    let query = CaseQuery { stages: Vec::new(), voided: None, ..query.clone() };
-    let Some(clause) = restrict(&query, terms) else {
-        return Ok(Vec::new());
-    };
-    let (_, index) = day_column(query.basis);
-    let sql = include_str!("counts.sql").replace("{index}", index).replace("{where}", &clause.sql);
-    let mut statement = connection.prepare_cached(&sql)?;
-    let mut rows = statement.query(params_from_iter(&clause.values))?;
-    let mut counts = Vec::new();
-    while let Some(row) = rows.next()? {
-        let stage = from_code(Stage::ALL, row.get(0)?);
-        let void = from_code(VoidState::ALL, row.get(1)?);
-        if let (Some(stage), Some(void)) = (stage, void) {
-            counts.push(StageCount { stage, void, count: row.get(2)? });
-        }
-    }
-    Ok(counts)
-}
-
-/// Tasks due until a day (all when `None`), by urgency; and how many there are.
-pub(crate) fn tasks_until(
-    connection: &Connection,
-    terms: &Terms,
-    until: Option<NaiveDate>,
-    committee: Option<Uuid>,
-    limit: u32,
-) -> Result<(Vec<TaskLine>, u32)> {
-    let until = until.map_or(i64::MAX, to_day);
-    let committee = committee.map_or(0, |id| terms.find(TermKind::Committee, &id.to_string()).unwrap_or(-1));
-    let total: u32 =
-        connection.prepare_cached(include_str!("count_tasks.sql"))?.query_row((until, committee), |row| row.get(0))?;
-    let mut statement = connection.prepare_cached(include_str!("tasks.sql"))?;
-    let mut rows = statement.query((until, committee, limit))?;
-    let mut tasks = Vec::new();
-    while let Some(row) = rows.next()? {
-        tasks.push(TaskLine {
-            kind: row.get(0)?,
-            due_on: from_day(row.get(1)?),
-            calendar_known: row.get(2)?,
-            detail: row.get(3)?,
-            case: Uuid::from_bytes(row.get(4)?),
-            number: row.get(5)?,
-            summary: row.get(6)?,
-        });
-    }
-    Ok((tasks, total))
 }

@@ -1,13 +1,19 @@
 //! Cases as rows: the projection of a folded case, lists by page, full text, tasks, the timeline.
 
+mod counts;
 mod list;
 mod project;
+mod tasks;
 mod text;
 mod timeline;
 
-pub use list::{CaseLine, CaseQuery, Cursor, Page, StageCount, TaskLine};
-pub(crate) use list::{counts, list, tasks_until};
+pub(crate) use counts::counts;
+pub use counts::{StageCounts, Total};
+pub(crate) use list::list;
+pub use list::{CaseLine, CaseQuery, Cursor, Page};
 pub(crate) use project::{Projection, clear, project, row_of};
+pub use tasks::TaskLine;
+pub(crate) use tasks::tasks_until;
 pub use timeline::{LoadedCase, Operation, TimelineRecord};
 pub(crate) use timeline::{
     find_case, highest_hlc, last_operation, load, note_operation, operation, stream_of, subject_of, timeline,

@@ -3,10 +3,10 @@ SELECT page.day, page.id, case_row.case_id, case_row.number, case_row.summary, c
     case_row.registered_on, case_row.concluded_on, case_row.closed, case_row.due_on, case_row.due_kind,
     case_row.category_dictionary, case_row.difficult, case_row.amount_fen, case_row.conflict
 FROM (
-    SELECT id, {day} AS day
-    FROM case_row INDEXED BY {index}
+    SELECT {row} AS id, {day} AS day
+    FROM {from}
     WHERE {where}
-    ORDER BY {day} DESC, id DESC
+    ORDER BY {order}
     LIMIT {limit}
 ) AS page
 JOIN case_row ON case_row.id = page.id

@@ -46,9 +46,10 @@ pub(crate) fn project(run: &mut Projection<'_>, case: &Case) -> Result<()> {
     };
     add_share(run.delta, run.connection, run.terms, &share)?;
     let tasks = tasks(case, run.office);
+    let committee = run.terms.intern(run.connection, TermKind::Committee, &share.committee.to_string())?;
     let row = write_row(run, case, &share, &tasks, known)?;
     write_terms(run, case, row)?;
-    write_tasks(run, &tasks, row)?;
+    write_tasks(run, &tasks, row, committee)?;
     let text = searchable(case, run.office);
     run.connection
         .prepare_cached("INSERT INTO case_text (rowid, exact, names, words) VALUES (?1, ?2, ?3, ?4)")?
@@ -162,11 +163,12 @@ fn write_terms(run: &mut Projection<'_>, case: &Case, row: i64) -> Result<()> {
     Ok(())
 }
 
-fn write_tasks(run: &Projection<'_>, tasks: &[Task], row: i64) -> Result<()> {
+fn write_tasks(run: &Projection<'_>, tasks: &[Task], row: i64, committee: i64) -> Result<()> {
     let mut statement = run.connection.prepare_cached(include_str!("insert_task.sql"))?;
     for (place, task) in tasks.iter().enumerate() {
         let place = i64::try_from(place).unwrap_or(i64::MAX);
-        statement.execute(params![row, place, task.kind.to_string(), to_day(task.due_on), task.calendar_known, task.detail])?;
+        let due_on = to_day(task.due_on);
+        statement.execute(params![row, place, committee, task.kind.to_string(), due_on, task.calendar_known, task.detail])?;
     }
     Ok(())
 }

@@ -11,7 +11,7 @@ use crate::book::key::DataKey;
 use crate::book::migrate::{Age, applied, migrate};
 use crate::book::open::{OpenMode, PageReport, cipher_integrity_check, open_connection};
 use crate::book::witness::WitnessFiles;
-use crate::case_book::{CaseBook, Opening};
+use crate::case_book::{CaseBook, Opening, size_of};
 use crate::error::{Result, StoreError};
 use crate::local;
 use crate::schema::{FOLD_VERSION, MIGRATIONS};
@@ -65,12 +65,14 @@ pub struct Salvaged {
     pub pages: PageReport,
     /// Records that are lost, in order.
     pub lost: Vec<Lost>,
+    /// How many could be read.
+    pub records: u64,
     _copy: Copied,
 }
 
 impl Salvaged {
     /// How many records are lost; `None` when that is not known.
-    pub fn records(&self) -> Option<i64> {
+    pub fn lost_records(&self) -> Option<i64> {
         self.lost.iter().map(|lost| lost.to.map(|to| to - lost.from + 1)).sum()
     }
 
@@ -103,10 +105,10 @@ impl CaseBook {
     /// `Damaged`, `WrongKey` when not even the first page can be read; `Newer`; a failure to write the copy.
     pub fn salvage(damaged: Damaged<'_>) -> Result<CaseBook> {
         let mut source = Source::open(damaged.database, damaged.key)?;
-        match applied(&source.connection, MIGRATIONS) {
-            Err(error @ (BookError::Newer { .. } | BookError::SchemaMismatch { .. })) => return Err(error.into()),
-            // Damage there changes nothing: the version of the book is that of the program that wrote it last.
-            Ok(_) | Err(_) => {}
+        // Damage there changes nothing: the version of the book is that of the program that wrote it last.
+        if let Err(error @ (BookError::Newer { .. } | BookError::SchemaMismatch { .. })) = applied(&source.connection, MIGRATIONS)
+        {
+            return Err(error.into());
         }
         let pages = cipher_integrity_check(&source.connection).unwrap_or_else(|error| PageReport {
             pages: 0,
@@ -135,7 +137,8 @@ impl CaseBook {
         book.rebuild()?;
         name_cases(&mut source, &book, &mut lost)?;
         tracing::error!(?pages, ?lost, "salvaged a damaged book");
-        book.salvaged = Some(Salvaged { pages, lost, _copy: copy });
+        let (records, _, _) = size_of(&book.connection)?;
+        book.salvaged = Some(Salvaged { pages, lost, records, _copy: copy });
         Ok(book)
     }
 

@@ -91,6 +91,8 @@ CREATE INDEX case_by_number ON case_row (number_key);
 CREATE INDEX case_by_series ON case_row (first_committee, mark, year, serial);
 -- The list: every column a filter or the order needs, so that a page reads narrow index entries only.
 CREATE INDEX case_list ON case_row (registered_on DESC, id DESC, stage, void, committee, category, source, performance, open);
+CREATE INDEX case_open ON case_row (registered_on DESC, id DESC, stage, void, committee, category, source, performance)
+    WHERE open = 1;
 CREATE INDEX case_by_accepted ON case_row (
     accepted_on DESC, id DESC, stage, void, committee, category, source, form, performance, concluded_on, confirmed_on
 ) WHERE accepted_on IS NOT NULL;
@@ -113,9 +115,11 @@ CREATE TABLE case_term (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX case_term_by_case ON case_term (case_row);
 
+-- committee: the case's, so that a committee's tasks are read without the cases of all others.
 CREATE TABLE task (
     case_row INTEGER NOT NULL,
     place INTEGER NOT NULL,
+    committee INTEGER NOT NULL,
     kind TEXT NOT NULL,
     due_on INTEGER NOT NULL,
     calendar_known INTEGER NOT NULL,
@@ -123,6 +127,7 @@ CREATE TABLE task (
     PRIMARY KEY (case_row, place)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX task_by_due ON task (due_on, case_row);
+CREATE INDEX task_by_committee ON task (committee, due_on, case_row);
 
 -- Full text over single characters: a Rust function spaces out the Han characters, queries become phrases.
 CREATE VIRTUAL TABLE case_text USING fts5 (

@@ -1,0 +1,1 @@
+await window.__TAURI_INTERNALS__.invoke("page_ready");
