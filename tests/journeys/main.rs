@@ -5,6 +5,7 @@
 mod bad_input;
 mod boundary;
 mod commands;
+mod corrections;
 mod ditch;
 mod figures;
 mod half_year;

@@ -221,7 +221,8 @@ pub(crate) fn case_correct(call: &mut Call<'_>, request: Correct) -> Result<Case
             return Err(refuse(Code::ChangedMeanwhile));
         }
         let mut ids = new_id;
-        let decision = decide::correct(&mut deciding.act(&writing.office, &mut ids), &loaded.case, counted, private)?;
+        let mut act = deciding.act(&writing.office, &mut ids);
+        let decision = decide::correct(&mut act, &loaded.case, counted, private, &request.clear)?;
         writing.append_case(case, loaded.case.committee, &decision.events)?;
         writing.note_operation(case)?;
         Ok(done(loaded.case.number.text, case, &decision.warnings))
