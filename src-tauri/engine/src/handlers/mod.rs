@@ -7,6 +7,7 @@ mod committees;
 mod detail;
 mod figure_cases;
 mod figures;
+mod held;
 mod lists;
 mod members;
 mod outcome;

@@ -234,10 +234,25 @@ fn restrict(query: &CaseQuery, terms: &Terms) -> Option<Where> {
 
 /// One page of cases, newest first by the date of the query's basis.
 pub(crate) fn list(connection: &Connection, terms: &Terms, query: &CaseQuery) -> Result<Page> {
-    let empty = Page { lines: Vec::new(), next: None, total: 0 };
+    let (lines, total) = lines(connection, terms, query, &[])?;
+    Ok(page_of(lines, total, query))
+}
+
+/// Lines with the day that orders them, one more than a page has where there are so many; and how many match in all. Rows
+/// of `without` are passed over.
+pub(crate) fn lines(
+    connection: &Connection,
+    terms: &Terms,
+    query: &CaseQuery,
+    without: &[i64],
+) -> Result<(Vec<(i64, CaseLine)>, u32)> {
     let Some(mut clause) = restrict(query, terms) else {
-        return Ok(empty);
+        return Ok((Vec::new(), 0));
     };
+    if !without.is_empty() {
+        clause.values.push(Value::Text(serde_json::to_string(without)?));
+        clause.sql.push_str(&format!(" AND id NOT IN (SELECT value FROM json_each(?{}))", clause.values.len()));
+    }
     let (day, index) = day_column(query.basis);
     let count = include_str!("count.sql").replace("{index}", index).replace("{where}", &clause.sql);
     let total: i64 = connection.prepare_cached(&count)?.query_row(params_from_iter(&clause.values), |row| row.get(0))?;
@@ -246,26 +261,31 @@ pub(crate) fn list(connection: &Connection, terms: &Terms, query: &CaseQuery) ->
         clause.sql.push_str(&format!(" AND ({day}, id) < (?{}, ?{})", place + 1, place + 2));
         clause.values.extend([Value::Integer(after.day), Value::Integer(after.row)]);
     }
-    let limit = query.limit.clamp(1, 500);
     let sql = include_str!("page.sql")
         .replace("{index}", index)
         .replace("{day}", day)
         .replace("{where}", &clause.sql)
-        .replace("{limit}", &(limit + 1).to_string());
+        .replace("{limit}", &(lines_a_page(query) + 1).to_string());
     let mut statement = connection.prepare_cached(&sql)?;
     let mut rows = statement.query(params_from_iter(&clause.values))?;
     let mut lines = Vec::new();
-    let mut days = Vec::new();
     while let Some(row) = rows.next()? {
-        days.push(row.get::<_, i64>(0)?);
-        lines.push(line(row)?);
+        lines.push((row.get::<_, i64>(0)?, line(row)?));
     }
-    let next = (lines.len() > limit as usize).then(|| {
-        lines.truncate(limit as usize);
-        let last = lines.len() - 1;
-        Cursor { day: days[last], row: lines[last].row }
-    });
-    Ok(Page { lines, next, total: u32::try_from(total).unwrap_or(u32::MAX) })
+    Ok((lines, u32::try_from(total).unwrap_or(u32::MAX)))
+}
+
+fn lines_a_page(query: &CaseQuery) -> u32 {
+    query.limit.clamp(1, 500)
+}
+
+/// The page that begins with these lines, in their order; what is more than a page is left to the next one.
+pub(crate) fn page_of(mut lines: Vec<(i64, CaseLine)>, total: u32, query: &CaseQuery) -> Page {
+    let limit = lines_a_page(query) as usize;
+    let more = lines.len() > limit;
+    lines.truncate(limit);
+    let last = lines.last().map(|(day, line)| Cursor { day: *day, row: line.row });
+    Page { next: last.filter(|_| more), lines: lines.into_iter().map(|(_, line)| line).collect(), total }
 }
 
 fn line(row: &Row<'_>) -> Result<CaseLine> {

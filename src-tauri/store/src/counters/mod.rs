@@ -7,7 +7,7 @@ mod query;
 mod write;
 
 pub use query::{CounterFilter, Period, TermSet};
-pub(crate) use query::{recount, sum};
+pub(crate) use query::{add_times, recount, sum};
 pub(crate) use write::{Delta, add_share, compare, flush, subtract_share};
 
 /// What a number of `term` stands for.

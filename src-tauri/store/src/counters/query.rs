@@ -109,8 +109,13 @@ pub(crate) fn sum(
 }
 
 fn add(total: &mut Figures, figures: &Figures) {
+    add_times(total, figures, 1);
+}
+
+/// Adds figures, or with -1 takes them out.
+pub(crate) fn add_times(total: &mut Figures, figures: &Figures, sign: i64) {
     for (sum, value) in total.iter_mut().zip(figures) {
-        *sum += value;
+        *sum += sign * value;
     }
 }
 
