@@ -10,6 +10,7 @@ mod ditch;
 mod figures;
 mod half_year;
 mod life;
+mod masks;
 mod numbers;
 mod pc_dies;
 mod police;

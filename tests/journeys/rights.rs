@@ -71,7 +71,7 @@ fn who(command: Command) -> Who {
         C::case_tell_rights | C::case_assign | C::case_investigate | C::case_session | C::case_note => Who::CaseWorkers,
         C::case_appraisal_begin | C::case_appraisal_end | C::case_extend => Who::CaseWorkers,
         C::case_agree_written | C::case_sign | C::case_agree_oral | C::case_fail | C::case_refer_out => Who::CaseWorkers,
-        C::case_perform | C::case_breach | C::case_urge => Who::CaseWorkers,
+        C::case_perform | C::case_breach | C::case_urge | C::party_reveal => Who::CaseWorkers,
         C::case_confirm_apply | C::case_confirm_decide => Who::CaseWorkers,
         C::case_followup_plan | C::case_followup | C::case_close | C::case_archive | C::case_reopen => Who::CaseWorkers,
         C::case_void_propose | C::case_party_change => Who::CaseWorkers,

@@ -44,6 +44,15 @@ pub fn tables(folder: &Path, state: &Path, user: &str, now_ms: i64) -> CaseBook 
     CaseBook::open(opening, |_| Ok(())).expect("the tables")
 }
 
+/// The counted payloads of all records of a kind, in order of arrival.
+pub fn counted(book: &CaseBook, kind: &str) -> Vec<serde_json::Value> {
+    let mut statement = book.connection().prepare("SELECT envelope, counted FROM record ORDER BY id").expect("records");
+    let rows = statement.query_map([], |row| Ok((row.get::<_, Vec<u8>>(0)?, row.get::<_, Option<Vec<u8>>>(1)?)));
+    let rows = rows.expect("records").map(|row| row.expect("a record"));
+    let of_kind = rows.filter(|(envelope, _)| Envelope::decode(envelope).expect("an envelope").kind == kind);
+    of_kind.filter_map(|(_, counted)| Some(serde_json::from_slice(&counted?).expect("JSON"))).collect()
+}
+
 /// How many records there are of each kind and version, as `kind v1`.
 pub fn kinds(book: &CaseBook) -> BTreeMap<String, u64> {
     let mut kinds = BTreeMap::new();

@@ -330,7 +330,7 @@ impl OpenBook {
         };
         unlocked.casebook.transact(&stamp, |writing| -> Result<()> {
             for (_, user) in &waiting {
-                let noted = AuditNoted { what: "login_failed".to_owned(), times: 1, about: *user };
+                let noted = AuditNoted { what: "login_failed".to_owned(), times: 1, about: *user, case: None };
                 writing.append_office(SubjectKind::Audit, Uuid::now_v7(), &OfficeEvent::AuditNoted(noted, Named::default()))?;
             }
             Ok(())

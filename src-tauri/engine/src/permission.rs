@@ -111,6 +111,7 @@ pub fn access(command: Command) -> Access {
         | Command::case_reopen
         | Command::case_void_propose
         | Command::case_party_change
+        | Command::party_reveal
         | Command::case_report_police
         | Command::case_resolve_conflict
         | Command::undo_peek

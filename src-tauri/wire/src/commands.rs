@@ -58,6 +58,7 @@ macro_rules! with_commands {
             case_list(ListCases) -> CasePage;
             case_counts(ListCases) -> StageCounts;
             case_get(CaseRef) -> CaseDetail;
+            party_reveal(RevealParty) -> RevealedParty;
             case_correct(Correct) -> CaseDone;
             case_accept(Accept) -> CaseDone;
             case_decline(Decline) -> CaseDone;

@@ -105,6 +105,7 @@ fn wrong_usage_is_told_apart_from_a_refusal() {
     for arguments in [
         &["stats", "--from", "2026-02-30", "--to", "2026-03-01"][..],
         &["stats", "--from", "2026-03-01"],
+        &["stats", "--from", "2026-03-01", "--to", "2026-03-02", "--as-at", "2026-03-02"],
         &["stats", "--from", "2026-03-02", "--to", "2026-03-01"],
         &["stats", "--from", "2026-03-01", "--to", "2026-03-02", "--cases", "happiness"],
         &["call", "case_burn", "{}"],

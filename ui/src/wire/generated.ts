@@ -325,7 +325,12 @@ heads: Array<string>, registered_on: Day | null, category: string | null, summar
 /**
  * Parties whose details changed, by id.
  */
-parties: Array<Party>, };
+parties: Array<Party>, 
+/**
+ * Fields that are empty from now on, by their names here: `tags`, `letter`, `place`, `people`, `disputed_fen`,
+ * `event_on`. A field that a registration cannot be without is refused as `required` at its own name.
+ */
+clear: Array<string>, };
 
 export type Day = string;
 
@@ -353,7 +358,7 @@ export type EnrolUser = { name: string, password: string, roles: Array<Role>,
  */
 member: string | null, };
 
-export type ErrorCode = "required" | "too_long" | "impossible_date" | "bad_value" | "future_date" | "date_too_early" | "date_too_late" | "bad_amount" | "unknown_category" | "unknown_source" | "unknown_committee" | "unknown_member" | "unknown_party" | "unknown_obligation" | "unknown_entry" | "unknown_case" | "unknown_user" | "one_side_only" | "bad_time" | "unprintable_text" | "name_taken" | "password_too_short" | "password_too_common" | "no_role" | "bad_region" | "bad_template" | "bad_calendar" | "bad_card" | "wrong_stage" | "not_accepted" | "already_concluded" | "not_concluded" | "no_mediator" | "is_void" | "not_proposed_void" | "needs_second_person" | "is_closed" | "not_closed" | "is_archived" | "nothing_to_reopen" | "no_written_agreement" | "nothing_to_sign" | "confirmation_too_late" | "confirmation_not_joint" | "confirmation_applied" | "confirmation_not_applied" | "confirmation_not_allowed" | "no_obligations" | "obligation_done" | "paid_too_much" | "not_due_yet" | "appraisal_running" | "no_appraisal" | "still_open" | "not_understood" | "changed_meanwhile" | "same_committee" | "committee_inactive" | "not_in_committee" | "member_inactive" | "no_right" | "locked" | "no_book" | "book_open" | "read_only" | "needs_last_number" | "needs_adoption" | "number_too_low" | "last_administrator" | "open_cases" | "nothing_to_undo" | "undo_overlaid" | "undo_not_own" | "undo_registration" | "not_undoable" | "no_conflict" | "unknown_command" | "practice_book" | "id_number_check" | "id_number_shape" | "id_number_birth" | "id_number_old" | "uscc_check" | "phone_shape" | "minor_without_guardian" | "ownership_clause" | "labour_needs_written" | "marriage_not_confirmed" | "recorder_is_mediator" | "rights_not_told" | "calendar_missing" | "term_passed" | "committee_size" | "committee_no_woman" | "committee_director" | "term_of_office_over" | "term_of_office_long" | "director_not_member" | "member_not_adult" | "region_unknown" | "possible_duplicate" | "amounts_differ" | "party_is_committee" | "report_violence" | "letter_missing" | "wrong_password" | "too_many_attempts" | "not_a_case_book" | "newer_book" | "damaged_book" | "book_locked" | "network_folder" | "synced_folder" | "folder_not_empty" | "folder_read_only" | "disk_full" | "out_of_memory" | "file_trouble" | "bad_backup" | "clock_suspect" | "older_than_witness" | "unsigned_tail" | "slots_mended" | "moved_or_copied" | "bad_page" | "bad_chain" | "bad_signature" | "bad_record" | "unreadable_records" | "bad_projection" | "bad_counters" | "bad_slots" | "bad_backup_file" | "all_sound" | "broken";
+export type ErrorCode = "required" | "too_long" | "impossible_date" | "bad_value" | "future_date" | "date_too_early" | "date_too_late" | "bad_amount" | "unknown_category" | "unknown_source" | "unknown_committee" | "unknown_member" | "unknown_party" | "unknown_obligation" | "unknown_entry" | "unknown_case" | "unknown_user" | "one_side_only" | "bad_time" | "unprintable_text" | "name_taken" | "password_too_short" | "password_too_common" | "no_role" | "bad_region" | "bad_template" | "bad_calendar" | "bad_card" | "wrong_stage" | "not_accepted" | "already_concluded" | "not_concluded" | "no_mediator" | "is_void" | "not_proposed_void" | "needs_second_person" | "is_closed" | "not_closed" | "is_archived" | "nothing_to_reopen" | "no_written_agreement" | "nothing_to_sign" | "confirmation_too_late" | "confirmation_not_joint" | "confirmation_applied" | "confirmation_not_applied" | "confirmation_not_allowed" | "no_obligations" | "obligation_done" | "paid_too_much" | "not_due_yet" | "appraisal_running" | "no_appraisal" | "still_open" | "not_understood" | "changed_meanwhile" | "same_committee" | "committee_inactive" | "not_in_committee" | "member_inactive" | "no_right" | "locked" | "no_book" | "book_open" | "read_only" | "needs_last_number" | "needs_adoption" | "number_too_low" | "last_administrator" | "open_cases" | "nothing_to_undo" | "undo_overlaid" | "undo_not_own" | "undo_registration" | "not_undoable" | "no_conflict" | "unknown_command" | "practice_book" | "id_number_check" | "id_number_shape" | "id_number_birth" | "id_number_old" | "uscc_check" | "phone_shape" | "minor_without_guardian" | "ownership_clause" | "labour_needs_written" | "marriage_not_confirmed" | "recorder_is_mediator" | "rights_not_told" | "calendar_missing" | "term_passed" | "committee_size" | "committee_no_woman" | "committee_director" | "term_of_office_over" | "term_of_office_long" | "director_not_member" | "member_not_adult" | "region_unknown" | "possible_duplicate" | "amounts_differ" | "party_is_committee" | "report_violence" | "letter_missing" | "wrong_password" | "too_many_attempts" | "not_a_case_book" | "newer_book" | "damaged_book" | "book_locked" | "network_folder" | "synced_folder" | "folder_not_empty" | "file_exists" | "backup_inside_book" | "folder_read_only" | "disk_full" | "out_of_memory" | "file_trouble" | "bad_backup" | "clock_suspect" | "older_than_witness" | "unsigned_tail" | "slots_mended" | "moved_or_copied" | "bad_page" | "bad_chain" | "bad_signature" | "bad_record" | "unreadable_records" | "bad_projection" | "bad_counters" | "bad_slots" | "bad_backup_file" | "all_sound" | "broken";
 
 export type Extend = { case: string, on: Day, until: Day, reason: string | null, };
 
@@ -398,6 +403,8 @@ export type HolidaySpan = { name: string, from: Day, to: Day, };
 export type IdentityProof = "id_card" | "household_book" | "village_certificate" | "neighbours";
 
 export type ImportCalendar = { json: string, };
+
+export type Instant = string;
 
 export type Investigate = { case: string, on: Day, place: string | null, asked: string, by: Array<string>, record: string, };
 
@@ -533,13 +540,30 @@ side: number, kind: PartyKind,
  */
 name: string, nickname: string | null, sex: Sex | null, birth: Day | null, ethnicity: string | null, occupation: string | null, 
 /**
- * GB 11643; checked, never forced.
+ * GB 11643; checked, never forced. Entered in full; in answers always absent, see `id_masked` and `party_reveal`.
+ * Absent in a request, with the party's id: the stored one stays. Hidden characters in it are refused.
  */
-id_number: string | null, identity_proof: IdentityProof | null, 
+id_number: string | null, 
+/**
+ * The ID number with its last two characters, the others hidden. Sent back, it is held against what is stored.
+ */
+id_masked: string | null, identity_proof: IdentityProof | null, 
 /**
  * GB 32100, for organisations.
  */
-uscc: string | null, phone: string | null, address: string | null, workplace: string | null, 
+uscc: string | null, 
+/**
+ * As `id_number`: entered in full, answered only masked, kept where absent.
+ */
+phone: string | null, 
+/**
+ * The phone with its middle four digits hidden.
+ */
+phone_masked: string | null, 
+/**
+ * Numbers that are empty from now on: `id_number`, `phone`.
+ */
+clear: Array<string>, address: string | null, workplace: string | null, 
 /**
  * Cannot read: the text is read aloud, fingerprint and scribe.
  */
@@ -691,6 +715,12 @@ export type ResumeNumbers = { last_numbers: Array<LastNumber>, };
 
 export type Retention = "short" | "long" | "permanent";
 
+export type RevealParty = { case: string, party: string, };
+
+export type RevealedParty = { party: string, id_number: string | null, phone: string | null, stand_ins: Array<RevealedStandIn>, };
+
+export type RevealedStandIn = { id: string, id_number: string | null, phone: string | null, };
+
 export type Role = "mediator" | "director" | "street_clerk" | "administrator" | "auditor";
 
 export type Route = "arbitration" | "administrative" | "court" | "land_arbitration" | "township_government" | "payment_order" | "enforcement";
@@ -801,7 +831,19 @@ export type Stage = "awaiting" | "declined" | "pending" | "succeeded" | "failed"
 
 export type StageCounts = { all: number, awaiting: number, declined: number, pending: number, succeeded: number, failed: number, referred_out: number, voided: number, };
 
-export type StandIn = { role: StandInRole, name: string, phone: string | null, id_number: string | null, 
+export type StandIn = { 
+/**
+ * Absent on a new one; the program gives it one. By it, numbers that are not sent are kept.
+ */
+id: string | null, role: StandInRole, name: string, 
+/**
+ * As with a party: entered in full, answered only masked, kept where absent.
+ */
+phone: string | null, phone_masked: string | null, id_number: string | null, id_masked: string | null, 
+/**
+ * Numbers that are empty from now on: `id_number`, `phone`.
+ */
+clear: Array<string>, 
 /**
  * Relation to the party, or 特别授权 / 一般授权.
  */
@@ -819,7 +861,11 @@ broken_identities: Array<string>,
 /**
  * Numerator and denominator of the rate.
  */
-rate_of: number, rate_from: number, };
+rate_of: number, rate_from: number, 
+/**
+ * The moment the figures are as at, where one was asked for.
+ */
+as_at: Instant | null, };
 
 export type StatisticsQuery = { from: Day, to: Day, 
 /**
@@ -829,7 +875,11 @@ base: Base | null, committee: string | null, kind: CommitteeKind | null, categor
 /**
  * `initiative`, `application`, `referral` (all of them) or `referral/police`.
  */
-source: string | null, };
+source: string | null, 
+/**
+ * The figures as this book held them at a moment: what arrived later is not in them. Now where absent; not ahead.
+ */
+as_at: Instant | null, };
 
 export type Step = { command: string, 
 /**
@@ -965,6 +1015,7 @@ export interface Commands {
   case_list: { request: ListCases; response: CasePage };
   case_counts: { request: ListCases; response: StageCounts };
   case_get: { request: CaseRef; response: CaseDetail };
+  party_reveal: { request: RevealParty; response: RevealedParty };
   case_correct: { request: Correct; response: CaseDone };
   case_accept: { request: Accept; response: CaseDone };
   case_decline: { request: Decline; response: CaseDone };

@@ -107,7 +107,7 @@ pub(crate) fn user_set_roles(call: &mut Call<'_>, request: SetRoles) -> Result<N
 
 /// A note for auditors.
 pub(crate) fn audit(writing: &mut Writing<'_>, what: &str, about: Option<Uuid>) -> Result<()> {
-    let noted = AuditNoted { what: what.to_owned(), times: 1, about };
+    let noted = AuditNoted { what: what.to_owned(), times: 1, about, case: None };
     Ok(writing.append_office(SubjectKind::Audit, new_id(), &OfficeEvent::AuditNoted(noted, Named::default()))?)
 }
 

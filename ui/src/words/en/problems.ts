@@ -130,6 +130,8 @@ export const problems: Shape<typeof zh> = {
   network_folder: "Not in a network folder: lost connections damage the book. Please use this computer's own disk.",
   synced_folder: "Not in a cloud folder ({service}): synchronising damages the book. Use this computer's disk and copy to a stick.\nNot in a cloud folder: synchronising damages the book. Use this computer's disk and copy to a stick.",
   folder_not_empty: "This folder is not empty; nothing was written. Please choose an empty one.",
+  file_exists: "A file of that name exists and was not written over: {path}. Please choose another name.\nA file of that name exists and was not written over. Please choose another name.",
+  backup_inside_book: "A backup within the book's own folder would be lost with it. Please choose a stick or another place.",
   folder_read_only: "This place cannot be written to. Choose another, or ask for the right.",
   disk_full: "The disk is full and this step was not saved. Make room and save again; what you typed is still here.",
   out_of_memory: "Not enough memory; this step was not done. Close other programs and try again. What was saved is unchanged.",

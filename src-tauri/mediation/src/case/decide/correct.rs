@@ -2,7 +2,7 @@
 
 use super::check::{self, LINE_MAX};
 use super::guard::{self, refuse};
-use super::{Act, Decided, Decision, register};
+use super::{Act, Decided, Decision, kept, register};
 use crate::case::Case;
 use crate::case::events::{CaseEvent, Corrected, CorrectedPrivate};
 use crate::problem::{Code, Problem, Rejection, invalid};
@@ -70,7 +70,8 @@ pub fn correct(act: &mut Act<'_>, case: &Case, counted: Corrected, private: Corr
         party.kind = known.kind;
         let (tidy, noted) = check::party(&field, party, act.today)?;
         *party = tidy;
-        warnings.extend(noted);
+        register::name_stand_ins(act, party);
+        warnings.extend(kept::about_typed(noted, &field, party, Some(known)));
     }
     Ok(Decision::of(CaseEvent::Corrected(counted, private)).warn(warnings))
 }
