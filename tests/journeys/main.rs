@@ -6,6 +6,7 @@ mod bad_input;
 mod boundary;
 mod commands;
 mod corrections;
+mod data_key;
 mod ditch;
 mod figures;
 mod half_year;

@@ -58,6 +58,7 @@ pub fn access(command: Command) -> Access {
         | Command::user_reset_password
         | Command::user_remove
         | Command::recovery_card_renew
+        | Command::data_key_renew
         | Command::settings_set
         | Command::calendar_import
         | Command::rebuild => Access::Roles(ADMINISTER),

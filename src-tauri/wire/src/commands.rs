@@ -26,6 +26,7 @@ macro_rules! with_commands {
             user_remove(RemoveUser) -> Nothing;
             password_change(ChangePassword) -> Nothing;
             recovery_card_renew(Nothing) -> RecoveryCard;
+            data_key_renew(RenewDataKey) -> DataKeyRenewed;
 
             // Safety.
             backup_state(Nothing) -> BackupState;

@@ -332,6 +332,20 @@ parties: Array<Party>,
  */
 clear: Array<string>, };
 
+export type DataKeyRenewed = { 
+/**
+ * The new recovery card, shown once; the old one opens nothing but old backups.
+ */
+recovery_card: string, 
+/**
+ * Users who have no password now.
+ */
+without_password: Array<User>, 
+/**
+ * What should be known: backups made before keep the old key, passwords and card.
+ */
+notes: Array<Problem>, };
+
 export type Day = string;
 
 export type DecideConfirmation = { case: string, on: Day, result: Confirmation, number: string | null, };
@@ -358,7 +372,7 @@ export type EnrolUser = { name: string, password: string, roles: Array<Role>,
  */
 member: string | null, };
 
-export type ErrorCode = "required" | "too_long" | "impossible_date" | "bad_value" | "future_date" | "date_too_early" | "date_too_late" | "bad_amount" | "unknown_category" | "unknown_source" | "unknown_committee" | "unknown_member" | "unknown_party" | "unknown_obligation" | "unknown_entry" | "unknown_case" | "unknown_user" | "one_side_only" | "bad_time" | "unprintable_text" | "name_taken" | "password_too_short" | "password_too_common" | "no_role" | "bad_region" | "bad_template" | "bad_calendar" | "bad_card" | "wrong_stage" | "not_accepted" | "already_concluded" | "not_concluded" | "no_mediator" | "is_void" | "not_proposed_void" | "needs_second_person" | "is_closed" | "not_closed" | "is_archived" | "nothing_to_reopen" | "no_written_agreement" | "nothing_to_sign" | "confirmation_too_late" | "confirmation_not_joint" | "confirmation_applied" | "confirmation_not_applied" | "confirmation_not_allowed" | "no_obligations" | "obligation_done" | "paid_too_much" | "not_due_yet" | "appraisal_running" | "no_appraisal" | "still_open" | "not_understood" | "changed_meanwhile" | "same_committee" | "committee_inactive" | "not_in_committee" | "member_inactive" | "no_right" | "locked" | "no_book" | "book_open" | "read_only" | "needs_last_number" | "needs_adoption" | "number_too_low" | "last_administrator" | "open_cases" | "nothing_to_undo" | "undo_overlaid" | "undo_not_own" | "undo_registration" | "not_undoable" | "no_conflict" | "unknown_command" | "practice_book" | "id_number_check" | "id_number_shape" | "id_number_birth" | "id_number_old" | "uscc_check" | "phone_shape" | "minor_without_guardian" | "ownership_clause" | "labour_needs_written" | "marriage_not_confirmed" | "recorder_is_mediator" | "rights_not_told" | "calendar_missing" | "term_passed" | "committee_size" | "committee_no_woman" | "committee_director" | "term_of_office_over" | "term_of_office_long" | "director_not_member" | "member_not_adult" | "region_unknown" | "possible_duplicate" | "amounts_differ" | "party_is_committee" | "report_violence" | "letter_missing" | "wrong_password" | "too_many_attempts" | "not_a_case_book" | "newer_book" | "damaged_book" | "book_locked" | "network_folder" | "synced_folder" | "folder_not_empty" | "file_exists" | "backup_inside_book" | "folder_read_only" | "disk_full" | "out_of_memory" | "file_trouble" | "bad_backup" | "clock_suspect" | "older_than_witness" | "unsigned_tail" | "slots_mended" | "moved_or_copied" | "bad_page" | "bad_chain" | "bad_signature" | "bad_record" | "unreadable_records" | "bad_projection" | "bad_counters" | "bad_slots" | "bad_backup_file" | "all_sound" | "broken";
+export type ErrorCode = "required" | "too_long" | "impossible_date" | "bad_value" | "future_date" | "date_too_early" | "date_too_late" | "bad_amount" | "unknown_category" | "unknown_source" | "unknown_committee" | "unknown_member" | "unknown_party" | "unknown_obligation" | "unknown_entry" | "unknown_case" | "unknown_user" | "one_side_only" | "bad_time" | "unprintable_text" | "name_taken" | "password_too_short" | "password_too_common" | "no_role" | "bad_region" | "bad_template" | "bad_calendar" | "bad_card" | "wrong_stage" | "not_accepted" | "already_concluded" | "not_concluded" | "no_mediator" | "is_void" | "not_proposed_void" | "needs_second_person" | "is_closed" | "not_closed" | "is_archived" | "nothing_to_reopen" | "no_written_agreement" | "nothing_to_sign" | "confirmation_too_late" | "confirmation_not_joint" | "confirmation_applied" | "confirmation_not_applied" | "confirmation_not_allowed" | "no_obligations" | "obligation_done" | "paid_too_much" | "not_due_yet" | "appraisal_running" | "no_appraisal" | "still_open" | "not_understood" | "changed_meanwhile" | "same_committee" | "committee_inactive" | "not_in_committee" | "member_inactive" | "no_right" | "locked" | "no_book" | "book_open" | "read_only" | "needs_last_number" | "needs_adoption" | "number_too_low" | "last_administrator" | "open_cases" | "nothing_to_undo" | "undo_overlaid" | "undo_not_own" | "undo_registration" | "not_undoable" | "no_conflict" | "unknown_command" | "practice_book" | "id_number_check" | "id_number_shape" | "id_number_birth" | "id_number_old" | "uscc_check" | "phone_shape" | "minor_without_guardian" | "ownership_clause" | "labour_needs_written" | "marriage_not_confirmed" | "recorder_is_mediator" | "rights_not_told" | "calendar_missing" | "term_passed" | "committee_size" | "committee_no_woman" | "committee_director" | "term_of_office_over" | "term_of_office_long" | "director_not_member" | "member_not_adult" | "region_unknown" | "possible_duplicate" | "amounts_differ" | "party_is_committee" | "report_violence" | "letter_missing" | "wrong_password" | "too_many_attempts" | "not_a_case_book" | "newer_book" | "damaged_book" | "book_locked" | "network_folder" | "synced_folder" | "folder_not_empty" | "file_exists" | "backup_inside_book" | "folder_read_only" | "disk_full" | "out_of_memory" | "file_trouble" | "bad_backup" | "clock_suspect" | "older_than_witness" | "unsigned_tail" | "slots_mended" | "moved_or_copied" | "backups_keep_old_key" | "bad_page" | "bad_chain" | "bad_signature" | "bad_record" | "unreadable_records" | "bad_projection" | "bad_counters" | "bad_slots" | "bad_backup_file" | "all_sound" | "broken";
 
 export type Extend = { case: string, on: Day, until: Day, reason: string | null, };
 
@@ -501,6 +515,8 @@ export type NewBookMade = { book: BookInfo,
  * The recovery card: 32 characters in 8 groups of 4. Shown once; never stored.
  */
 recovery_card: string, warnings: Array<Problem>, };
+
+export type NewPassword = { user_id: string, new: string, };
 
 export type NewPractice = { path: string | null, };
 
@@ -694,6 +710,16 @@ content: string, amount_fen: number, performed_on_the_spot: boolean, obligations
 followup_wanted: boolean, };
 
 export type RemoveUser = { user_id: string, };
+
+export type RenewDataKey = { 
+/**
+ * The password of the user at the desk; it stays theirs.
+ */
+password: string, 
+/**
+ * New passwords of others. Who gets none cannot log in until a password is reset.
+ */
+others: Array<NewPassword>, };
 
 export type Reopen = { case: string, on: Day, reason: string, };
 
@@ -991,6 +1017,7 @@ export interface Commands {
   user_remove: { request: RemoveUser; response: Nothing };
   password_change: { request: ChangePassword; response: Nothing };
   recovery_card_renew: { request: Nothing; response: RecoveryCard };
+  data_key_renew: { request: RenewDataKey; response: DataKeyRenewed };
   backup_state: { request: Nothing; response: BackupState };
   backup_write: { request: WriteBackup; response: BackupWritten };
   backup_list: { request: Nothing; response: Backups };
