@@ -5,10 +5,13 @@
 mod bad_input;
 mod boundary;
 mod commands;
+mod corrections;
+mod data_key;
 mod ditch;
 mod figures;
 mod half_year;
 mod life;
+mod masks;
 mod numbers;
 mod pc_dies;
 mod police;

@@ -56,7 +56,7 @@ fn who(command: Command) -> Who {
         C::verify => Who::Checkers,
         C::backup_list | C::backup_write | C::numbers_resume => Who::Keepers,
         C::user_enroll | C::user_set_roles | C::user_reset_password | C::user_remove => Who::Administrator,
-        C::recovery_card_renew | C::rebuild => Who::Administrator,
+        C::recovery_card_renew | C::data_key_renew | C::rebuild => Who::Administrator,
         C::settings_set | C::calendar_import => Who::Administrator,
         C::password_change | C::backup_state => Who::EveryUser,
 
@@ -71,7 +71,7 @@ fn who(command: Command) -> Who {
         C::case_tell_rights | C::case_assign | C::case_investigate | C::case_session | C::case_note => Who::CaseWorkers,
         C::case_appraisal_begin | C::case_appraisal_end | C::case_extend => Who::CaseWorkers,
         C::case_agree_written | C::case_sign | C::case_agree_oral | C::case_fail | C::case_refer_out => Who::CaseWorkers,
-        C::case_perform | C::case_breach | C::case_urge => Who::CaseWorkers,
+        C::case_perform | C::case_breach | C::case_urge | C::party_reveal => Who::CaseWorkers,
         C::case_confirm_apply | C::case_confirm_decide => Who::CaseWorkers,
         C::case_followup_plan | C::case_followup | C::case_close | C::case_archive | C::case_reopen => Who::CaseWorkers,
         C::case_void_propose | C::case_party_change => Who::CaseWorkers,

@@ -1,5 +1,6 @@
 //! Taking back and going on: undo by appending, edits on an old state, a restart.
 
+use renhe_tests::steps::correction;
 use renhe_tests::{Calls, Office, PASSWORD, USER, quarrel};
 use renhe_wire::*;
 
@@ -52,22 +53,7 @@ fn an_edit_on_an_old_state_is_noticed() {
     let village = Office::village("2026-03-02 09:00");
     let case = village.case_register(quarrel("2026-03-02")).expect("registered").case;
     let seen = village.case(&case).heads;
-    let correct = |heads: Vec<String>, summary: &str| Correct {
-        case: case.clone(),
-        heads,
-        registered_on: None,
-        category: None,
-        summary: Some(summary.to_owned()),
-        tags: None,
-        source: None,
-        letter: None,
-        place: None,
-        people: None,
-        disputed_fen: None,
-        difficult: None,
-        event_on: None,
-        parties: Vec::new(),
-    };
+    let correct = |heads: Vec<String>, summary: &str| Correct { heads, summary: Some(summary.to_owned()), ..correction(&case) };
     village.case_correct(correct(seen.clone(), "屋后排水沟")).expect("the first of two windows");
     let stale = village.case_correct(correct(seen, "屋前排水沟")).expect_err("the second had not seen the change");
     assert_eq!((stale.family, code(&stale).as_str()), (Family::Refused, "changed_meanwhile"));

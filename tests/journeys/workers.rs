@@ -1,15 +1,14 @@
 //! SCENARIOS.md 4: twelve workers, one company.
 
 use renhe_tests::steps::{oral, written};
-use renhe_tests::{Calls, Office, day, organisation, person, quarrel, side};
+use renhe_tests::{Calls, Office, day, organisation, person, quarrel, side, stand_in};
 use renhe_wire::*;
 
 const WAGES_FEN: i64 = 1_500_000;
 
 fn twelve_workers() -> Register {
     let mut parties: Vec<Party> = (1..=12).map(|number| person(1, &format!("工人{number}"))).collect();
-    let representative =
-        |name: &str| StandIn { role: StandInRole::Elected, name: name.to_owned(), phone: None, id_number: None, relation: None };
+    let representative = |name: &str| stand_in(StandInRole::Elected, name);
     parties[0].stand_ins = vec![representative("工人1"), representative("工人2")];
     parties.push(organisation(2, "宏远建筑公司"));
     Register {

@@ -43,6 +43,7 @@ fn look(desk: &Desk) -> Result<Look, WireError> {
         category: None,
         tag: None,
         source: None,
+        as_at: None,
     };
     let rows = desk.case_list(ListCases { voided: true, limit: Some(500), ..ListCases::default() })?.rows;
     let cases = rows.iter().map(|row| desk.case_get(CaseRef { case: row.id.clone() })).collect::<Result<_, _>>()?;

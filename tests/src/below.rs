@@ -54,6 +54,15 @@ pub fn reader(folder: &Path, user: &str, cache_kib: u32) -> renhe_store::Connect
     open_connection(&folder.database(), &keys(&folder, user).key, OpenMode::ReadOnly, cache_kib).expect("the database")
 }
 
+/// The counted payloads of all records of a kind, in order of arrival.
+pub fn counted(book: &CaseBook, kind: &str) -> Vec<serde_json::Value> {
+    let mut statement = book.connection().prepare("SELECT envelope, counted FROM record ORDER BY id").expect("records");
+    let rows = statement.query_map([], |row| Ok((row.get::<_, Vec<u8>>(0)?, row.get::<_, Option<Vec<u8>>>(1)?)));
+    let rows = rows.expect("records").map(|row| row.expect("a record"));
+    let of_kind = rows.filter(|(envelope, _)| Envelope::decode(envelope).expect("an envelope").kind == kind);
+    of_kind.filter_map(|(_, counted)| Some(serde_json::from_slice(&counted?).expect("JSON"))).collect()
+}
+
 /// How many records there are of each kind and version, as `kind v1`.
 pub fn kinds(book: &CaseBook) -> BTreeMap<String, u64> {
     let mut kinds = BTreeMap::new();

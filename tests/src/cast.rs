@@ -1,6 +1,6 @@
 //! The people and quarrels of the journeys. All made up.
 
-use renhe_wire::{Day, Party, PartyKind, ReferralLetter, Register};
+use renhe_wire::{Day, Party, PartyKind, ReferralLetter, Register, StandIn, StandInRole};
 
 use crate::day;
 
@@ -17,9 +17,12 @@ pub fn party(side: u8, kind: PartyKind, name: &str) -> Party {
         ethnicity: None,
         occupation: None,
         id_number: None,
+        id_masked: None,
         identity_proof: None,
         uscc: None,
         phone: None,
+        phone_masked: None,
+        clear: Vec::new(),
         address: None,
         workplace: None,
         cannot_read: false,
@@ -36,6 +39,21 @@ pub fn person(side: u8, name: &str) -> Party {
 /// An organisation on a side.
 pub fn organisation(side: u8, name: &str) -> Party {
     party(side, PartyKind::Organisation, name)
+}
+
+/// Someone who acts for a party, of whom only the name is known.
+pub fn stand_in(role: StandInRole, name: &str) -> StandIn {
+    StandIn {
+        id: None,
+        role,
+        name: name.to_owned(),
+        phone: None,
+        phone_masked: None,
+        id_number: None,
+        id_masked: None,
+        clear: Vec::new(),
+        relation: None,
+    }
 }
 
 /// The ids of one side's parties.

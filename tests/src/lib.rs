@@ -17,7 +17,7 @@ pub mod steps;
 pub mod work;
 
 pub use calls::Calls;
-pub use cast::{organisation, party, person, quarrel, referred, side};
+pub use cast::{organisation, party, person, quarrel, referred, side, stand_in};
 pub use ctl::{Ran, Terminal};
 pub use days::{day, instant};
 pub use office::{Office, PASSWORD, USER};

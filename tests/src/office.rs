@@ -251,6 +251,7 @@ pub fn query(base: Base, from: &str, to: &str) -> StatisticsQuery {
         category: None,
         tag: None,
         source: None,
+        as_at: None,
     }
 }
 

@@ -50,6 +50,27 @@ impl Office {
     }
 }
 
+/// A correction of a case that changes nothing yet.
+pub fn correction(case: &str) -> Correct {
+    Correct {
+        case: case.to_owned(),
+        heads: Vec::new(),
+        registered_on: None,
+        category: None,
+        summary: None,
+        tags: None,
+        source: None,
+        letter: None,
+        place: None,
+        people: None,
+        disputed_fen: None,
+        difficult: None,
+        event_on: None,
+        parties: Vec::new(),
+        clear: Vec::new(),
+    }
+}
+
 /// 登记并口头达成 on the day of the registration, nothing left to do.
 pub fn small(registration: Register, mediator: &str) -> RegisterOral {
     RegisterOral {

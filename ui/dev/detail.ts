@@ -3,7 +3,7 @@ import { specs } from "@/areas/case/steps";
 import type { CaseDetail, CaseRow, Party, TimelineEntry } from "@/wire/generated";
 
 function party(id: string, side: number, name: string, more: Partial<Party> = {}): Party {
-  return { id, side, kind: "person", name, nickname: null, sex: "male", birth: "1968-04-02", ethnicity: "汉", occupation: "务农", id_number: null, identity_proof: null, uscc: null, phone: "13807341234", address: "东阳渡村三组", workplace: null, cannot_read: false, protected_address: false, stand_ins: [], ...more };
+  return { id, side, kind: "person", name, nickname: null, sex: "male", birth: "1968-04-02", ethnicity: "汉", occupation: "务农", id_number: null, id_masked: null, identity_proof: null, uscc: null, phone: null, phone_masked: "138****1234", clear: [], address: "东阳渡村三组", workplace: null, cannot_read: false, protected_address: false, stand_ins: [], ...more };
 }
 
 const entry = (kind: string, on: string, recorded_at: string, late = false): TimelineEntry => ({ hash: kind + on, op: kind, kind, on, recorded_at, by: "贺晓琳", late_entry: late, clock_suspect: false, undone: false, params: {} });
@@ -19,7 +19,7 @@ export function detailOf(row: CaseRow, today: string): CaseDetail {
     summary: row.summary, category: row.category, category_name: row.category_name, tags: ["涉农", "老年人"], source: "referral/police",
     letter: { number: "衡公(东)移字〔2026〕12号", on: "2026-02-20", answer_by: "2026-03-20", contact: "李强 0734-8330110" }, place: "东阳渡村三组水渠边", people: 6, disputed_fen: 1_200_000, difficult: row.difficult,
     registered_on: row.registered_on, recorded_at: `${row.registered_on}T08:12:00Z`, late_entry: true, event_on: "2026-02-18",
-    parties: [party("p1", 1, left, { id_number: "430405196804021234" }), party("p2", 2, right, { sex: "female", cannot_read: true, stand_ins: [{ role: "agent", name: "刘小军", phone: "13800001111", id_number: null, relation: "儿子" }] })],
+    parties: [party("p1", 1, left, { id_masked: "****************34" }), party("p2", 2, right, { sex: "female", cannot_read: true, stand_ins: [{ id: "s1", role: "agent", name: "刘小军", phone: null, phone_masked: "138****1111", id_number: null, id_masked: null, clear: [], relation: "儿子" }] })],
     former_parties: [],
     accepted_on: row.stage === "awaiting" || row.stage === "declined" ? null : row.registered_on, rights_told: row.stage === "awaiting" ? null : "oral",
     declined: row.stage === "declined" ? { on: row.registered_on, reason: "other_authority", routes: ["court"], explanation: "法院已经立案。" } : null,

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use renhe_wire::Instant;
 
 const HELP: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
 
@@ -72,7 +73,7 @@ pub(crate) enum Verb {
     /// 统计：一段时间的各项数字
     #[command(
         help_template = HELP,
-        override_usage = "renhectl --book 文件夹 --user 姓名 stats --from 日期 --to 日期 [--committee 名称] [--base concluded|accepted] [--tag 标签] [--json] [--cases 指标]"
+        override_usage = "renhectl --book 文件夹 --user 姓名 stats --from 日期 --to 日期 [--committee 名称] [--base concluded|accepted] [--tag 标签] [--as-at 时刻] [--json] [--cases 指标]"
     )]
     Stats(Stats),
     /// 案件一览
@@ -159,6 +160,9 @@ pub(crate) struct Stats {
     /// 只统计带这个标签的案件
     #[arg(long, value_name = "标签")]
     pub(crate) tag: Option<String>,
+    /// 截至某一时刻本簿所载，如 2026-06-30 17:00（北京时间）；不写即现在
+    #[arg(long, value_name = "时刻", value_parser = moment)]
+    pub(crate) as_at: Option<Instant>,
     /// 写成 JSON
     #[arg(long)]
     pub(crate) json: bool,
@@ -236,6 +240,10 @@ pub(crate) struct Restore {
 
 fn date(text: &str) -> Result<NaiveDate, String> {
     NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d").map_err(|_| "没有这个日期；请写成 2026-03-31 的样子".into())
+}
+
+fn moment(text: &str) -> Result<Instant, String> {
+    Instant::read(text).ok_or_else(|| "没有这个时刻；请写成 2026-06-30 17:00 的样子".into())
 }
 
 /// Only the form is checked here; whether such a region exists is the engine's to say, as a warning.

@@ -15,6 +15,7 @@ mod log;
 mod open_book;
 mod permission;
 pub mod practice;
+mod renewal;
 mod shape;
 
 pub use desk::{Desk, Reply};

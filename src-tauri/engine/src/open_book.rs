@@ -5,6 +5,7 @@ use crate::environment::Environment;
 use crate::error::{EngineError, Result, book_problem};
 use crate::handlers::backup_before_migration;
 use crate::joining::join;
+use crate::renewal::finish_renewal;
 use renhe_journal::{AuthorId, DeviceId, OpId};
 use renhe_mediation::basics::shipped;
 use renhe_mediation::office::{AuditNoted, JoinReason, Named, Office, OfficeEvent, Signs};
@@ -102,6 +103,7 @@ impl OpenBook {
             Err(BookError::ReadOnly { .. }) => (None, true),
             Err(error) => return Err(error.into()),
         };
+        finish_renewal(environment, &folder, lock.is_some())?;
         let copies = KeyCopies::read(&folder)?;
         let standing = match &environment.state {
             Some(state) => state.examine(&folder, copies.identity().folder)?,
@@ -152,6 +154,7 @@ impl OpenBook {
 
     /// Unlocks with a password, or with the card for a user.
     pub(crate) fn unlock(&mut self, environment: &Environment, user: &str, secret: EnteredSecret<'_>, now_ms: i64) -> Result<()> {
+        self.end_renewal(environment)?;
         let known = self.copies.users().into_iter().find(|known| known.name == user.trim());
         let counted = known.as_ref().map_or(AuthorId(Uuid::nil()), |known| known.id);
         self.attempts.check(counted, now_ms).map_err(|error| waiting(error, now_ms))?;
@@ -186,7 +189,13 @@ impl OpenBook {
         EngineError::Rejected(Rejection::Refused(Problem::new(Code::WrongPassword).with("left", left)))
     }
 
-    fn open_tables(&mut self, environment: &Environment, mut opened: OpenedKeys, user: &str, now_ms: i64) -> Result<()> {
+    pub(crate) fn open_tables(
+        &mut self,
+        environment: &Environment,
+        mut opened: OpenedKeys,
+        user: &str,
+        now_ms: i64,
+    ) -> Result<()> {
         let mut notes = Vec::new();
         let before = opened.file.identity().folder;
         let place = self.settle(environment, &mut opened, &mut notes)?;
@@ -338,7 +347,7 @@ impl OpenBook {
         };
         unlocked.casebook.transact(&stamp, |writing| -> Result<()> {
             for (_, user) in &waiting {
-                let noted = AuditNoted { what: "login_failed".to_owned(), times: 1, about: *user };
+                let noted = AuditNoted { what: "login_failed".to_owned(), times: 1, about: *user, case: None };
                 writing.append_office(SubjectKind::Audit, Uuid::now_v7(), &OfficeEvent::AuditNoted(noted, Named::default()))?;
             }
             Ok(())

@@ -58,6 +58,7 @@ pub fn access(command: Command) -> Access {
         | Command::user_reset_password
         | Command::user_remove
         | Command::recovery_card_renew
+        | Command::data_key_renew
         | Command::settings_set
         | Command::calendar_import
         | Command::rebuild => Access::Roles(ADMINISTER),
@@ -111,6 +112,7 @@ pub fn access(command: Command) -> Access {
         | Command::case_reopen
         | Command::case_void_propose
         | Command::case_party_change
+        | Command::party_reveal
         | Command::case_report_police
         | Command::case_resolve_conflict
         | Command::undo_peek

@@ -341,6 +341,9 @@ codes! {
     SlotsMended,
     /// The folder was moved or copied.
     MovedOrCopied,
+    /// Backups made before the data key was renewed still open with the old passwords and the old card (`backups`, where
+    /// they lie).
+    BackupsKeepOldKey,
 
     // Verification.
     /// A page of the database fails its check (`page`).

@@ -5,6 +5,7 @@ use crate::book::migrate::{Age, migrate};
 use crate::book::open::{checkpoint_truncate, cipher_integrity_check};
 use crate::book::witness::WitnessFiles;
 use crate::cases;
+use crate::counters::Edges;
 use crate::error::{Result, StoreError};
 use crate::journal::{self, Appending, Chains};
 use crate::local;
@@ -81,6 +82,7 @@ pub struct CaseBook {
     chains: Chains,
     hlc: Hlc,
     pub(crate) terms: Terms,
+    pub(crate) edges: Edges,
     /// Behind the connection: its files go when the connection is closed.
     pub(crate) salvaged: Option<Salvaged>,
 }
@@ -113,6 +115,7 @@ impl CaseBook {
             chains: Chains::default(),
             hlc,
             terms,
+            edges: Edges::default(),
             salvaged: None,
         };
         let fold = local::get(&book.connection, "fold_version")?;
@@ -190,6 +193,7 @@ impl CaseBook {
         self.hlc = hlc;
         self.terms = terms;
         self.office = office;
+        self.edges.forget();
         let witness_failed = appended > 0 && self.keep_witness().is_err();
         Ok((value, Changed { cases, office: office_changed, records: appended, witness_failed }))
     }

@@ -4,6 +4,7 @@
 //! them in one transaction ([`CaseBook::transact`]); import and rebuild run the same projection code.
 #![forbid(unsafe_code)]
 
+mod as_at;
 pub mod book;
 mod case_book;
 mod cases;
@@ -24,6 +25,7 @@ mod tests;
 mod verify;
 mod writing;
 
+pub use as_at::AsAt;
 pub use case_book::{CaseBook, Changed, Opening, Stamp, size_of};
 pub use cases::{CaseLine, CaseQuery, Cursor, LoadedCase, Operation, Page, StageCounts, TaskLine, TimelineRecord, Total};
 pub use counters::{CounterFilter, Period, TermKind, TermSet};

@@ -9,10 +9,15 @@ use rusqlite::Connection;
 use std::collections::BTreeMap;
 
 /// Folds every subject of the common stream into `office`, in the order the subjects first appeared.
-pub(crate) fn load(connection: &Connection, mut office: Office) -> Result<Office> {
+pub(crate) fn load(connection: &Connection, office: Office) -> Result<Office> {
+    load_until(connection, office, i64::MAX)
+}
+
+/// The same from the records up to and with the row `last`: the office as it was when that one had just arrived.
+pub(crate) fn load_until(connection: &Connection, mut office: Office, last: i64) -> Result<Office> {
     let mut by_subject: BTreeMap<Subject, (i64, Vec<Stored>)> = BTreeMap::new();
     let mut statement = connection.prepare(include_str!("office_records.sql"))?;
-    let mut rows = statement.query([SubjectKind::Case.code(), SubjectKind::Audit.code()].map(|code| vec![code]))?;
+    let mut rows = statement.query((vec![SubjectKind::Case.code()], vec![SubjectKind::Audit.code()], last))?;
     while let Some(row) = rows.next()? {
         let record = stored_from_row(row)?;
         let place = by_subject.entry(record.envelope.subject).or_insert_with(|| (record.id, Vec::new()));

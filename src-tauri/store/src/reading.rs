@@ -53,7 +53,7 @@ impl CaseBook {
     /// # Errors
     /// A failure of the database.
     pub fn list(&self, query: &CaseQuery) -> Result<Page> {
-        cases::list(&self.connection, &self.terms, query)
+        cases::list(&self.connection, &self.terms, &self.edges, query)
     }
 
     /// Cases by stage.
@@ -61,7 +61,7 @@ impl CaseBook {
     /// # Errors
     /// A failure of the database.
     pub fn counts(&self, query: &CaseQuery) -> Result<StageCounts> {
-        cases::counts(&self.connection, &self.terms, query)
+        cases::counts(&self.connection, &self.terms, &self.edges, query)
     }
 
     /// Tasks by urgency, and how many there are.
@@ -77,7 +77,7 @@ impl CaseBook {
     /// # Errors
     /// A failure of the database.
     pub fn sum(&self, filter: &CounterFilter, basis: Basis, period: Period) -> Result<Figures> {
-        counters::sum(&self.connection, &self.terms, filter, basis, period)
+        counters::sum(&self.connection, &self.terms, &self.edges, filter, basis, period)
     }
 
     /// The same sums, recounted from the cases.

@@ -39,6 +39,7 @@ impl CaseBook {
         self.connection.pragma_update(None, "cache_size", -WORKING_CACHE_KIB)?;
         let (records, cases, terms) = outcome?;
         self.terms = terms;
+        self.edges.forget();
         self.office = crate::office::load(&self.connection, self.shipped.clone())?;
         Ok(Rebuilt { records, cases, millis: u64::try_from(start.elapsed().as_millis()).unwrap_or(u64::MAX) })
     }

@@ -124,6 +124,27 @@ dto! {
     /// A new recovery card; the old one stops working.
     RecoveryCard { recovery_card: String }
 
+    /// Give the book a new data key, as after removing a user: what they copied or still know opens nothing that is written
+    /// from now on. Everybody's password wraps the old key, so the one at the desk says theirs, and the others get new ones.
+    RenewDataKey {
+        /// The password of the user at the desk; it stays theirs.
+        password: String,
+        /// New passwords of others. Who gets none cannot log in until a password is reset.
+        #[serde(default)]
+        others: Vec<NewPassword>,
+    }
+    /// A password an administrator gives.
+    NewPassword { user_id: String, new: String }
+    /// The book is written anew under a new data key.
+    DataKeyRenewed {
+        /// The new recovery card, shown once; the old one opens nothing but old backups.
+        recovery_card: String,
+        /// Users who have no password now.
+        without_password: Vec<User>,
+        /// What should be known: backups made before keep the old key, passwords and card.
+        notes: Vec<Problem>,
+    }
+
     /// How safe the book is right now.
     BackupState {
         /// Cases with changes that no backup holds: 未备份 n 件.

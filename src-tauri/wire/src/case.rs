@@ -31,16 +31,27 @@ dto! {
         ethnicity: Option<String>,
         #[serde(default)]
         occupation: Option<String>,
-        /// GB 11643; checked, never forced.
+        /// GB 11643; checked, never forced. Entered in full; in answers always absent, see `id_masked` and `party_reveal`.
+        /// Absent in a request, with the party's id: the stored one stays. Hidden characters in it are refused.
         #[serde(default)]
         id_number: Option<String>,
+        /// The ID number with its last two characters, the others hidden. Sent back, it is held against what is stored.
+        #[serde(default)]
+        id_masked: Option<String>,
         #[serde(default)]
         identity_proof: Option<IdentityProof>,
         /// GB 32100, for organisations.
         #[serde(default)]
         uscc: Option<String>,
+        /// As `id_number`: entered in full, answered only masked, kept where absent.
         #[serde(default)]
         phone: Option<String>,
+        /// The phone with its middle four digits hidden.
+        #[serde(default)]
+        phone_masked: Option<String>,
+        /// Numbers that are empty from now on: `id_number`, `phone`.
+        #[serde(default)]
+        clear: Vec<String>,
         #[serde(default)]
         address: Option<String>,
         #[serde(default)]
@@ -57,16 +68,40 @@ dto! {
     }
     /// Someone who acts for a party and is not counted as one.
     StandIn {
+        /// Absent on a new one; the program gives it one. By it, numbers that are not sent are kept.
+        #[serde(default)]
+        id: Option<String>,
         role: StandInRole,
         name: String,
+        /// As with a party: entered in full, answered only masked, kept where absent.
         #[serde(default)]
         phone: Option<String>,
         #[serde(default)]
+        phone_masked: Option<String>,
+        #[serde(default)]
         id_number: Option<String>,
+        #[serde(default)]
+        id_masked: Option<String>,
+        /// Numbers that are empty from now on: `id_number`, `phone`.
+        #[serde(default)]
+        clear: Vec<String>,
         /// Relation to the party, or 特别授权 / 一般授权.
         #[serde(default)]
         relation: Option<String>,
     }
+    /// Whose full numbers are wanted: a present or former party of a case.
+    RevealParty { case: String, party: String }
+    /// The full numbers of a party and of those who act for it. That they were looked at stands in the audit.
+    RevealedParty {
+        party: String,
+        #[serde(default)]
+        id_number: Option<String>,
+        #[serde(default)]
+        phone: Option<String>,
+        stand_ins: Vec<RevealedStandIn>,
+    }
+    /// The full numbers of someone who acts for a party.
+    RevealedStandIn { id: String, #[serde(default)] id_number: Option<String>, #[serde(default)] phone: Option<String> }
     /// The letter with which another body sent the case.
     ReferralLetter {
         #[serde(default)]

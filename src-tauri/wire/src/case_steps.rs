@@ -93,6 +93,10 @@ dto! {
         /// Parties whose details changed, by id.
         #[serde(default)]
         parties: Vec<Party>,
+        /// Fields that are empty from now on, by their names here: `tags`, `letter`, `place`, `people`, `disputed_fen`,
+        /// `event_on`. A field that a registration cannot be without is refused as `required` at its own name.
+        #[serde(default)]
+        clear: Vec<String>,
     }
     /// Accept (受理).
     Accept { case: String, on: Day, #[serde(default)] rights_told: Option<ToldManner> }

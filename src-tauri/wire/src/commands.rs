@@ -26,6 +26,7 @@ macro_rules! with_commands {
             user_remove(RemoveUser) -> Nothing;
             password_change(ChangePassword) -> Nothing;
             recovery_card_renew(Nothing) -> RecoveryCard;
+            data_key_renew(RenewDataKey) -> DataKeyRenewed;
 
             // Safety.
             backup_state(Nothing) -> BackupState;
@@ -58,6 +59,7 @@ macro_rules! with_commands {
             case_list(ListCases) -> CasePage;
             case_counts(ListCases) -> StageCounts;
             case_get(CaseRef) -> CaseDetail;
+            party_reveal(RevealParty) -> RevealedParty;
             case_correct(Correct) -> CaseDone;
             case_accept(Accept) -> CaseDone;
             case_decline(Decline) -> CaseDone;

@@ -12,6 +12,7 @@ mod committee;
 mod day;
 mod dto;
 mod error;
+mod instant;
 mod lists;
 mod settings;
 mod statistics;
@@ -25,6 +26,7 @@ pub use commands::{Command, UnknownCommand};
 pub use committee::*;
 pub use day::Day;
 pub use error::{Broken, Changes, Family, Problem, WireError};
+pub use instant::Instant;
 pub use lists::*;
 /// Every code a problem can have; the window's table of words is total over it.
 pub use renhe_mediation::problem::Code as ErrorCode;

@@ -1,7 +1,7 @@
 //! Statistics (统计): COUNTING.md is the norm for every figure.
 
 use crate::dto::dto;
-use crate::{Base, CaseRow, CommitteeKind, Day};
+use crate::{Base, CaseRow, CommitteeKind, Day, Instant};
 
 dto! {
     /// Which figures: a period, a base, and filters that all hold together.
@@ -22,6 +22,9 @@ dto! {
         /// `initiative`, `application`, `referral` (all of them) or `referral/police`.
         #[serde(default)]
         source: Option<String>,
+        /// The figures as this book held them at a moment: what arrived later is not in them. Now where absent; not ahead.
+        #[serde(default)]
+        as_at: Option<Instant>,
     }
     /// A row of a breakdown, by its Chinese name.
     Slice {
@@ -75,6 +78,9 @@ dto! {
         /// Numerator and denominator of the rate.
         rate_of: i64,
         rate_from: i64,
+        /// The moment the figures are as at, where one was asked for.
+        #[serde(default)]
+        as_at: Option<Instant>,
     }
     /// The cases behind one figure.
     FigureCases {

@@ -1,6 +1,7 @@
 //! COUNTING.md held against a recount by hand: a book in which every outcome occurs, read back case by case through the
 //! same door the window uses, and counted anew by the rules as they are written.
 
+mod as_at;
 mod book;
 mod recount;
 

@@ -35,6 +35,23 @@ fn a_case_is_shown_by_its_number_with_any_brackets() {
 }
 
 #[test]
+fn stats_can_be_asked_as_at_a_moment() {
+    let ground = Ground::with_a_village();
+    let number = ground.register("排水沟")["number"].as_str().expect("a number").to_owned();
+    let run = |moment: &str, more: &[&str]| {
+        let asked = ["stats", "--from", "2026-03-01", "--to", "2026-03-31", "--as-at", moment];
+        ground.run(&[&asked[..], more].concat())
+    };
+    for (moment, held) in [("2026-03-02 08:59", 0), ("2026-03-02 09:00", 1), ("2026-03-02T01:00:00Z", 1)] {
+        assert_eq!(run(moment, &["--json"]).json()["registered"], json!(held), "what the book held at {moment}");
+    }
+    assert_eq!(run("2026-03-02 09:00", &["--cases", "registered"]).done().trim(), number);
+    assert_eq!(run("2026-03-02 08:59", &["--cases", "registered"]).done(), "");
+    assert!(run("2026-03-02 09:00", &[]).done().contains("截至 2026-03-02 09:00"), "the page names its moment");
+    run("2026-03-02 09:01", &[]).refused();
+}
+
+#[test]
 fn list_prints_every_case_as_text_and_as_json() {
     let ground = Ground::with_a_village();
     for summary in ["水沟", "界桩", "欠款"] {
@@ -88,6 +105,7 @@ fn wrong_usage_is_told_apart_from_a_refusal() {
     for arguments in [
         &["stats", "--from", "2026-02-30", "--to", "2026-03-01"][..],
         &["stats", "--from", "2026-03-01"],
+        &["stats", "--from", "2026-03-01", "--to", "2026-03-02", "--as-at", "2026-03-02"],
         &["stats", "--from", "2026-03-02", "--to", "2026-03-01"],
         &["stats", "--from", "2026-03-01", "--to", "2026-03-02", "--cases", "happiness"],
         &["call", "case_burn", "{}"],

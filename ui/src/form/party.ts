@@ -1,17 +1,28 @@
 import type { Sent } from "@/backend";
-import type { IdentityProof, Party, PartyKind, Sex, StandInRole } from "@/wire/generated";
+import type { IdentityProof, Party, PartyKind, Sex, StandIn, StandInRole } from "@/wire/generated";
+
+/**
+ * Numbers of somebody as typed. What is stored is known only masked: a number that is left empty stays as it is, and one
+ * that is to be empty is named in `clear`.
+ */
+export interface NumbersDraft {
+  id_number: string;
+  id_masked: string | null;
+  phone: string;
+  phone_masked: string | null;
+  clear: string[];
+}
 
 /** A stand-in as typed. */
-export interface StandInDraft {
+export interface StandInDraft extends NumbersDraft {
+  id: string | null;
   role: StandInRole;
   name: string;
-  phone: string;
-  id_number: string;
   relation: string;
 }
 
 /** A party as typed: texts are never null, so that fields can hold them. */
-export interface PartyDraft {
+export interface PartyDraft extends NumbersDraft {
   id: string | null;
   side: number;
   kind: PartyKind;
@@ -21,10 +32,8 @@ export interface PartyDraft {
   birth: string | null;
   ethnicity: string;
   occupation: string;
-  id_number: string;
   identity_proof: IdentityProof | null;
   uscc: string;
-  phone: string;
   address: string;
   workplace: string;
   cannot_read: boolean;
@@ -32,8 +41,17 @@ export interface PartyDraft {
   stand_ins: StandInDraft[];
 }
 
+function noNumbers(): NumbersDraft {
+  return { id_number: "", id_masked: null, phone: "", phone_masked: null, clear: [] };
+}
+
+export function emptyStandIn(role: StandInRole): StandInDraft {
+  return { id: null, role, name: "", relation: "", ...noNumbers() };
+}
+
 export function emptyParty(side: number): PartyDraft {
   return {
+    ...noNumbers(),
     id: null,
     side,
     kind: "person",
@@ -43,10 +61,8 @@ export function emptyParty(side: number): PartyDraft {
     birth: null,
     ethnicity: "",
     occupation: "",
-    id_number: "",
     identity_proof: null,
     uscc: "",
-    phone: "",
     address: "",
     workplace: "",
     cannot_read: false,
@@ -58,7 +74,15 @@ export function emptyParty(side: number): PartyDraft {
 /** A party of a case, to be changed in a form. */
 export function partyDraft(party: Party): PartyDraft {
   const text = (value: string | null) => value ?? "";
+  const numbers = (one: Party | StandIn): NumbersDraft => ({
+    id_number: text(one.id_number),
+    id_masked: one.id_masked,
+    phone: text(one.phone),
+    phone_masked: one.phone_masked,
+    clear: [],
+  });
   return {
+    ...numbers(party),
     id: party.id,
     side: party.side,
     kind: party.kind,
@@ -68,21 +92,13 @@ export function partyDraft(party: Party): PartyDraft {
     birth: party.birth,
     ethnicity: text(party.ethnicity),
     occupation: text(party.occupation),
-    id_number: text(party.id_number),
     identity_proof: party.identity_proof,
     uscc: text(party.uscc),
-    phone: text(party.phone),
     address: text(party.address),
     workplace: text(party.workplace),
     cannot_read: party.cannot_read,
     protected_address: party.protected_address,
-    stand_ins: party.stand_ins.map((one) => ({
-      role: one.role,
-      name: one.name,
-      phone: text(one.phone),
-      id_number: text(one.id_number),
-      relation: text(one.relation),
-    })),
+    stand_ins: party.stand_ins.map((one) => ({ ...numbers(one), id: one.id, role: one.role, name: one.name, relation: text(one.relation) })),
   };
 }
 
@@ -92,9 +108,17 @@ export function textOrNull(value: string): string | null {
   return trimmed === "" ? null : trimmed;
 }
 
+/** Numbers for the wire; a number that was typed after all is not cleared. */
+function sentNumbers(draft: NumbersDraft): Pick<Sent<Party>, keyof NumbersDraft> {
+  const typed = { id_number: textOrNull(draft.id_number.replace(/\s/g, "")), phone: textOrNull(draft.phone) };
+  const clear = draft.clear.filter((name) => typed[name as keyof typeof typed] === null);
+  return { ...typed, id_masked: draft.id_masked, phone_masked: draft.phone_masked, clear };
+}
+
 /** The party for the wire. */
 export function sentParty(draft: PartyDraft): Sent<Party> {
   return {
+    ...sentNumbers(draft),
     id: draft.id,
     side: draft.side,
     kind: draft.kind,
@@ -104,23 +128,15 @@ export function sentParty(draft: PartyDraft): Sent<Party> {
     birth: draft.birth,
     ethnicity: textOrNull(draft.ethnicity),
     occupation: textOrNull(draft.occupation),
-    id_number: textOrNull(draft.id_number.replace(/\s/g, "")),
     identity_proof: draft.identity_proof,
     uscc: textOrNull(draft.uscc.replace(/\s/g, "")),
-    phone: textOrNull(draft.phone),
     address: textOrNull(draft.address),
     workplace: textOrNull(draft.workplace),
     cannot_read: draft.cannot_read,
     protected_address: draft.protected_address,
     stand_ins: draft.stand_ins
       .filter((one) => one.name.trim() !== "")
-      .map((one) => ({
-        role: one.role,
-        name: one.name.trim(),
-        phone: textOrNull(one.phone),
-        id_number: textOrNull(one.id_number),
-        relation: textOrNull(one.relation),
-      })),
+      .map((one) => ({ ...sentNumbers(one), id: one.id, role: one.role, name: one.name.trim(), relation: textOrNull(one.relation) })),
   };
 }
 

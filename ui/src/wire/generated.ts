@@ -325,7 +325,26 @@ heads: Array<string>, registered_on: Day | null, category: string | null, summar
 /**
  * Parties whose details changed, by id.
  */
-parties: Array<Party>, };
+parties: Array<Party>, 
+/**
+ * Fields that are empty from now on, by their names here: `tags`, `letter`, `place`, `people`, `disputed_fen`,
+ * `event_on`. A field that a registration cannot be without is refused as `required` at its own name.
+ */
+clear: Array<string>, };
+
+export type DataKeyRenewed = { 
+/**
+ * The new recovery card, shown once; the old one opens nothing but old backups.
+ */
+recovery_card: string, 
+/**
+ * Users who have no password now.
+ */
+without_password: Array<User>, 
+/**
+ * What should be known: backups made before keep the old key, passwords and card.
+ */
+notes: Array<Problem>, };
 
 export type Day = string;
 
@@ -398,6 +417,8 @@ export type HolidaySpan = { name: string, from: Day, to: Day, };
 export type IdentityProof = "id_card" | "household_book" | "village_certificate" | "neighbours";
 
 export type ImportCalendar = { json: string, };
+
+export type Instant = string;
 
 export type Investigate = { case: string, on: Day, place: string | null, asked: string, by: Array<string>, record: string, };
 
@@ -495,6 +516,8 @@ export type NewBookMade = { book: BookInfo,
  */
 recovery_card: string, warnings: Array<Problem>, };
 
+export type NewPassword = { user_id: string, new: string, };
+
 export type NewPractice = { path: string | null, };
 
 export type Nothing = Record<symbol, never>;
@@ -533,13 +556,30 @@ side: number, kind: PartyKind,
  */
 name: string, nickname: string | null, sex: Sex | null, birth: Day | null, ethnicity: string | null, occupation: string | null, 
 /**
- * GB 11643; checked, never forced.
+ * GB 11643; checked, never forced. Entered in full; in answers always absent, see `id_masked` and `party_reveal`.
+ * Absent in a request, with the party's id: the stored one stays. Hidden characters in it are refused.
  */
-id_number: string | null, identity_proof: IdentityProof | null, 
+id_number: string | null, 
+/**
+ * The ID number with its last two characters, the others hidden. Sent back, it is held against what is stored.
+ */
+id_masked: string | null, identity_proof: IdentityProof | null, 
 /**
  * GB 32100, for organisations.
  */
-uscc: string | null, phone: string | null, address: string | null, workplace: string | null, 
+uscc: string | null, 
+/**
+ * As `id_number`: entered in full, answered only masked, kept where absent.
+ */
+phone: string | null, 
+/**
+ * The phone with its middle four digits hidden.
+ */
+phone_masked: string | null, 
+/**
+ * Numbers that are empty from now on: `id_number`, `phone`.
+ */
+clear: Array<string>, address: string | null, workplace: string | null, 
 /**
  * Cannot read: the text is read aloud, fingerprint and scribe.
  */
@@ -671,6 +711,16 @@ followup_wanted: boolean, };
 
 export type RemoveUser = { user_id: string, };
 
+export type RenewDataKey = { 
+/**
+ * The password of the user at the desk; it stays theirs.
+ */
+password: string, 
+/**
+ * New passwords of others. Who gets none cannot log in until a password is reset.
+ */
+others: Array<NewPassword>, };
+
 export type Reopen = { case: string, on: Day, reason: string, };
 
 export type ReportPolice = { case: string, on: Day, time: string | null, reason: PoliceReason, to: string, how: string, answer: string | null, };
@@ -690,6 +740,12 @@ export type Restored = { path: string, name: string, made_at: string, records: n
 export type ResumeNumbers = { last_numbers: Array<LastNumber>, };
 
 export type Retention = "short" | "long" | "permanent";
+
+export type RevealParty = { case: string, party: string, };
+
+export type RevealedParty = { party: string, id_number: string | null, phone: string | null, stand_ins: Array<RevealedStandIn>, };
+
+export type RevealedStandIn = { id: string, id_number: string | null, phone: string | null, };
 
 export type Role = "mediator" | "director" | "street_clerk" | "administrator" | "auditor";
 
@@ -805,7 +861,19 @@ export type StageCounts = { all: number, awaiting: number, declined: number, pen
  */
 is_least: boolean, };
 
-export type StandIn = { role: StandInRole, name: string, phone: string | null, id_number: string | null, 
+export type StandIn = { 
+/**
+ * Absent on a new one; the program gives it one. By it, numbers that are not sent are kept.
+ */
+id: string | null, role: StandInRole, name: string, 
+/**
+ * As with a party: entered in full, answered only masked, kept where absent.
+ */
+phone: string | null, phone_masked: string | null, id_number: string | null, id_masked: string | null, 
+/**
+ * Numbers that are empty from now on: `id_number`, `phone`.
+ */
+clear: Array<string>, 
 /**
  * Relation to the party, or 特别授权 / 一般授权.
  */
@@ -823,7 +891,11 @@ broken_identities: Array<string>,
 /**
  * Numerator and denominator of the rate.
  */
-rate_of: number, rate_from: number, };
+rate_of: number, rate_from: number, 
+/**
+ * The moment the figures are as at, where one was asked for.
+ */
+as_at: Instant | null, };
 
 export type StatisticsQuery = { from: Day, to: Day, 
 /**
@@ -833,7 +905,11 @@ base: Base | null, committee: string | null, kind: CommitteeKind | null, categor
 /**
  * `initiative`, `application`, `referral` (all of them) or `referral/police`.
  */
-source: string | null, };
+source: string | null, 
+/**
+ * The figures as this book held them at a moment: what arrived later is not in them. Now where absent; not ahead.
+ */
+as_at: Instant | null, };
 
 export type Step = { command: string, 
 /**
@@ -945,6 +1021,7 @@ export interface Commands {
   user_remove: { request: RemoveUser; response: Nothing };
   password_change: { request: ChangePassword; response: Nothing };
   recovery_card_renew: { request: Nothing; response: RecoveryCard };
+  data_key_renew: { request: RenewDataKey; response: DataKeyRenewed };
   backup_state: { request: Nothing; response: BackupState };
   backup_write: { request: WriteBackup; response: BackupWritten };
   backup_list: { request: Nothing; response: Backups };
@@ -969,6 +1046,7 @@ export interface Commands {
   case_list: { request: ListCases; response: CasePage };
   case_counts: { request: ListCases; response: StageCounts };
   case_get: { request: CaseRef; response: CaseDetail };
+  party_reveal: { request: RevealParty; response: RevealedParty };
   case_correct: { request: Correct; response: CaseDone };
   case_accept: { request: Accept; response: CaseDone };
   case_decline: { request: Decline; response: CaseDone };

@@ -18,7 +18,10 @@ pub(super) fn parties(case: &CaseDetail) -> Vec<String> {
 fn party(party: &Party) -> String {
     let acting: String =
         party.stand_ins.iter().map(|stand_in| format!("；{} {}", terms::stand_in(stand_in.role), stand_in.name)).collect();
-    format!("第{}方 {}（{}{acting}）", party.side, party.name, terms::party_kind(party.kind))
+    let numbers = [("身份证", &party.id_masked), ("电话", &party.phone_masked)];
+    let numbers: String =
+        numbers.into_iter().filter_map(|(what, number)| number.as_ref().map(|number| format!("；{what} {number}"))).collect();
+    format!("第{}方 {}（{}{numbers}{acting}）", party.side, party.name, terms::party_kind(party.kind))
 }
 
 pub(super) fn sessions(case: &CaseDetail) -> Vec<String> {

@@ -105,6 +105,7 @@ fn query(book: &OpenedBook, stats: &Stats, output: &mut Output) -> Result<Statis
         category: None,
         tag,
         source: None,
+        as_at: stats.as_at,
     })
 }
 

@@ -18,6 +18,9 @@ pub(super) fn table(book: &OpenedBook, stats: &Stats, page: &StatisticsPage, out
         words::day(figures.to),
         terms::base(figures.base)
     ))?;
+    if let Some(moment) = page.as_at {
+        output.line(&format!("截至 {} 本簿所载", words::moment(moment)))?;
+    }
     let filters: Vec<_> = [("调委会", &stats.committee), ("标签", &stats.tag)]
         .into_iter()
         .filter_map(|(what, name)| name.as_ref().map(|name| format!("{what}：{name}")))

@@ -143,6 +143,7 @@ pub(crate) const SENTENCES: &[(&str, &str)] = &[
         "文件夹里已有东西，没有写入任何内容：{path}。请换一个新的或空的文件夹\n文件夹里已有东西；请换一个新的或空的文件夹",
     ),
     ("file_exists", "已经有这个文件，没有盖掉它：{path}。请换一个文件名"),
+    ("backups_keep_old_key", "换密钥以前做的备份（在 {backups}）仍然用旧口令和旧恢复卡打开；不再需要的请收好或销毁"),
     ("backup_inside_book", "备份不能放在案卷簿自己的文件夹里（{path}）：簿丢了备份也就丢了；请放到 U 盘或别的磁盘"),
     (
         "folder_read_only",

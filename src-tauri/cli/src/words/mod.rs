@@ -5,7 +5,7 @@ pub(crate) mod terms;
 
 use std::io;
 
-use renhe_wire::{Day, Family, Problem, WireError};
+use renhe_wire::{Day, Family, Instant, Problem, WireError};
 
 /// What to say when a call failed.
 pub(crate) fn failure(error: &WireError) -> String {
@@ -65,6 +65,11 @@ pub(crate) fn instant(text: &str) -> String {
 /// A date as everything here writes it.
 pub(crate) fn day(day: Day) -> String {
     day.0.format("%Y-%m-%d").to_string()
+}
+
+/// A moment as a clock in China shows it.
+pub(crate) fn moment(moment: Instant) -> String {
+    (moment.0 + chrono::Duration::hours(8)).format("%Y-%m-%d %H:%M").to_string()
 }
 
 /// Integer fen as yuan with two decimals and thousands set apart.

@@ -2,29 +2,20 @@
 
 use crate::call::{Call, Deciding, new_id};
 use crate::error::{Result, all_on_wire, invalid, refuse};
+use crate::handlers::{completed, entered, new_parties};
 use crate::shape::{id, ids, maybe_id, same};
 use chrono::Datelike;
 use renhe_mediation::case::decide::{self, Agreed, Decision, Registration};
 use renhe_mediation::case::events::{
     Accepted, AgreementPrivate, Assigned, CaseEvent, Category, Corrected, CorrectedPrivate, OnDay,
 };
-use renhe_mediation::case::parts::{Letter, Obligation as DomainObligation, Party as DomainParty};
+use renhe_mediation::case::parts::{Letter, Obligation as DomainObligation};
 use renhe_mediation::event::NoPart;
 use renhe_mediation::problem::{Code, Problem};
 use renhe_mediation::words::{AssignmentManner, ToldManner};
 use renhe_store::Writing;
 use renhe_wire::*;
 use uuid::Uuid;
-
-/// Parties of a request as the domain has them.
-pub(crate) fn parties(field: &str, entered: &[Party]) -> Result<Vec<DomainParty>> {
-    let mut parties = Vec::with_capacity(entered.len());
-    for (index, party) in entered.iter().enumerate() {
-        maybe_id(&format!("{field}[{index}].id"), party.id.as_deref(), Code::UnknownParty)?;
-        parties.push(same(party)?);
-    }
-    Ok(parties)
-}
 
 /// A registration as entered; the home committee where none is named.
 fn registration(call: &Call<'_>, request: &Register) -> Result<Registration> {
@@ -33,7 +24,7 @@ fn registration(call: &Call<'_>, request: &Register) -> Result<Registration> {
     Ok(Registration {
         committee,
         registered_on: request.registered_on.0,
-        parties: parties("parties", &request.parties)?,
+        parties: new_parties("parties", &request.parties)?,
         category: request.category.clone(),
         summary: request.summary.clone(),
         tags: request.tags.clone(),
@@ -211,9 +202,10 @@ pub(crate) fn case_correct(call: &mut Call<'_>, request: Correct) -> Result<Case
         summary: request.summary.clone(),
         place: request.place.clone(),
         letter: request.letter.as_ref().map(same::<_, Letter>).transpose()?,
-        parties: parties("parties", &request.parties)?,
+        parties: Vec::new(),
         cleared: Vec::new(),
     };
+    let entered = entered("parties", &request.parties)?;
     call.write(|writing, deciding| {
         let loaded = writing.case(case)?;
         let heads: Vec<String> = loaded.heads.iter().map(ToString::to_string).collect();
@@ -221,7 +213,10 @@ pub(crate) fn case_correct(call: &mut Call<'_>, request: Correct) -> Result<Case
             return Err(refuse(Code::ChangedMeanwhile));
         }
         let mut ids = new_id;
-        let decision = decide::correct(&mut deciding.act(&writing.office, &mut ids), &loaded.case, counted, private)?;
+        let parties = completed("parties", entered, Some(&loaded.case))?;
+        let private = CorrectedPrivate { parties, ..private };
+        let mut act = deciding.act(&writing.office, &mut ids);
+        let decision = decide::correct(&mut act, &loaded.case, counted, private, &request.clear)?;
         writing.append_case(case, loaded.case.committee, &decision.events)?;
         writing.note_operation(case)?;
         Ok(done(loaded.case.number.text, case, &decision.warnings))

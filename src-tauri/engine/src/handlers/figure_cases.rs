@@ -1,6 +1,7 @@
 //! Every number is a door: the cases behind a figure, and behind one bar of it.
 
 use super::figures::{basis, beginning, filter, period};
+use super::held::held;
 use crate::call::Call;
 use crate::error::{Result, invalid};
 use crate::handlers::{cursor, cursor_text, row};
@@ -62,8 +63,8 @@ fn behind(figure: &str, base: Base, period: Period) -> Result<CaseQuery> {
 }
 
 pub(crate) fn statistics_cases(call: &mut Call<'_>, request: FigureCases) -> Result<FigureCasePage> {
-    let casebook = call.casebook()?;
-    let office = casebook.office();
+    let held = held(call, "query.as_at", request.query.as_at)?;
+    let office = held.office();
     let mut asked = request.query.clone();
     let mut within = period(&asked)?;
     if let Some(slice) = &request.slice {
@@ -83,13 +84,13 @@ pub(crate) fn statistics_cases(call: &mut Call<'_>, request: FigureCases) -> Res
     }
     let base = asked.base.unwrap_or(Base::Concluded);
     let query = CaseQuery {
-        filter: filter(office, &asked)?,
+        filter: filter(call.office()?, office, &asked)?,
         after: cursor(request.after.as_deref())?,
         exact_total: true,
         limit: request.limit.unwrap_or(100),
         ..behind(&request.figure, base, within)?
     };
-    let page = casebook.list(&query)?;
+    let page = held.list(&query)?;
     let rows: Vec<CaseRow> = page.lines.into_iter().map(|line| row(office, line)).collect::<Result<_>>()?;
     Ok(FigureCasePage { rows, next: page.next.map(cursor_text), total: page.total.count })
 }

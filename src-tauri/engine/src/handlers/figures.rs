@@ -2,6 +2,7 @@
 
 use crate::call::Call;
 use crate::error::{EngineError, Result, invalid};
+use crate::handlers::held::{Held, held};
 use crate::handlers::{one, sources};
 use crate::labels::{Labels, labels};
 use crate::shape::maybe_id;
@@ -10,7 +11,7 @@ use renhe_mediation::basics::Source;
 use renhe_mediation::case::{Basis, FIGURES, Figure, Figures};
 use renhe_mediation::office::Office;
 use renhe_mediation::problem::{Code, Problem, Rejection};
-use renhe_store::{CaseBook, CounterFilter, Period, TermKind, TermSet};
+use renhe_store::{CounterFilter, Period, TermSet};
 use renhe_wire::*;
 use std::collections::BTreeMap;
 
@@ -27,9 +28,10 @@ pub(super) fn period(query: &StatisticsQuery) -> Result<Period> {
     Ok(Period { from: query.from.0, to: query.to.0 })
 }
 
-pub(super) fn filter(office: &Office, query: &StatisticsQuery) -> Result<CounterFilter> {
+/// The filters of a query; kinds are those the committees have in `office`, which may be that of another day than `now`.
+pub(super) fn filter(now: &Office, office: &Office, query: &StatisticsQuery) -> Result<CounterFilter> {
     let committee = maybe_id("committee", query.committee.as_deref(), Code::UnknownCommittee)?;
-    if committee.is_some_and(|id| !office.committees.contains_key(&id)) {
+    if committee.is_some_and(|id| !now.committees.contains_key(&id)) {
         return Err(invalid("committee", Code::UnknownCommittee));
     }
     let committees = match (committee, query.kind) {
@@ -84,7 +86,7 @@ pub(super) fn basis(base: Base) -> Basis {
 
 /// One question to the counters.
 struct Asked<'a> {
-    casebook: &'a CaseBook,
+    held: &'a Held<'a>,
     office: &'a Office,
     labels: &'a Labels,
     filter: CounterFilter,
@@ -93,20 +95,20 @@ struct Asked<'a> {
 }
 
 pub(crate) fn statistics(call: &mut Call<'_>, request: StatisticsQuery) -> Result<StatisticsPage> {
-    let casebook = call.casebook()?;
-    let office = casebook.office();
+    let held = held(call, "as_at", request.as_at)?;
+    let office = held.office();
     let asked = Asked {
-        casebook,
+        held: &held,
         office,
         labels: labels().ok_or_else(|| EngineError::Broken("labels.json".to_owned()))?,
-        filter: filter(office, &request)?,
+        filter: filter(call.office()?, office, &request)?,
         period: period(&request)?,
         base: request.base.unwrap_or(Base::Concluded),
     };
     let figures = asked.figures()?;
     let broken_identities = asked.broken_identities(&figures)?;
     let (rate_of, rate_from) = (figures.succeeded, rate_base(&figures));
-    Ok(StatisticsPage { figures, broken_identities, rate_of, rate_from })
+    Ok(StatisticsPage { figures, broken_identities, rate_of, rate_from, as_at: request.as_at })
 }
 
 fn rate_base(figures: &Statistics) -> i64 {
@@ -118,7 +120,7 @@ fn rate_base(figures: &Statistics) -> i64 {
 
 impl Asked<'_> {
     fn sum(&self, basis: Basis, period: Period) -> Result<Figures> {
-        Ok(self.casebook.sum(&self.filter, basis, period)?)
+        self.held.sum(&self.filter, basis, period)
     }
 
     fn until(&self, day: NaiveDate) -> Period {
@@ -204,7 +206,7 @@ impl Asked<'_> {
         if !narrow(&mut filter) {
             return Ok(0);
         }
-        Ok(counted(self.base, &self.casebook.sum(&filter, basis(self.base), period)?))
+        Ok(counted(self.base, &self.held.sum(&filter, basis(self.base), period)?))
     }
 
     fn by_committee(&self) -> Result<Vec<Slice>> {
@@ -243,7 +245,7 @@ impl Asked<'_> {
             }
         }
         let shipped = names.len();
-        for code in self.casebook.words(TermKind::Category) {
+        for code in self.held.categories() {
             if !names.iter().any(|(known, _)| *known == code) {
                 let name = self.office.dictionaries.any_name(&code).unwrap_or(&code).to_owned();
                 names.push((code, name));

@@ -2,7 +2,7 @@
 
 use crate::call::{Call, new_id};
 use crate::error::{Result, refuse};
-use crate::handlers::{done, parties};
+use crate::handlers::{completed, done, entered};
 use crate::shape::{id, ids, maybe_id};
 use renhe_mediation::case::Case;
 use renhe_mediation::case::decide::{self, Act, Decided};
@@ -120,12 +120,13 @@ pub(crate) fn case_hand_over(call: &mut Call<'_>, request: HandOver) -> Result<C
 
 pub(crate) fn case_party_change(call: &mut Call<'_>, request: ChangeParty) -> Result<CaseDone> {
     let party = maybe_id("party", request.party.as_deref(), Code::UnknownParty)?;
-    let entered = PartyChangedPrivate {
-        parties: parties("new_parties", &request.new_parties)?,
-        reason: request.reason.clone(),
-        proof: request.proof.clone(),
-    };
-    step(call, &request.case, |act, case| decide::change_party(act, case, request.on.0, request.how, party, &entered))
+    let new = entered("new_parties", &request.new_parties)?;
+    step(call, &request.case, |act, case| {
+        // One who comes back (and is named by the id of then) brings the numbers that are stored.
+        let parties = completed("new_parties", new, Some(case))?;
+        let entered = PartyChangedPrivate { parties, reason: request.reason.clone(), proof: request.proof.clone() };
+        decide::change_party(act, case, request.on.0, request.how, party, &entered)
+    })
 }
 
 pub(crate) fn case_report_police(call: &mut Call<'_>, request: ReportPolice) -> Result<CaseDone> {
@@ -155,7 +156,7 @@ mod tests {
             "id": "0192a000-0000-7000-8000-000000000001", "side": 1, "kind": "organisation", "name": "砖厂", "nickname": "老砖厂",
             "sex": "male", "birth": "1960-02-29", "ethnicity": "汉", "occupation": "厂长", "id_number": "1", "identity_proof": "neighbours",
             "uscc": "9", "phone": "1", "address": "村口", "workplace": "砖厂", "cannot_read": true, "protected_address": true,
-            "stand_ins": [{"role": "guardian", "name": "李", "phone": "2", "id_number": "3", "relation": "母"}]
+            "stand_ins": [{"id": "0192a000-0000-7000-8000-000000000002", "role": "guardian", "name": "李", "phone": "2", "id_number": "3", "relation": "母"}]
         });
         let wire: Party = serde_json::from_value(json.clone()).unwrap();
         let domain: parts::Party = same(&wire).unwrap();

@@ -104,9 +104,27 @@ pub(crate) fn lock(call: &mut Call<'_>, _: Nothing) -> Result<AppState> {
     state(call)
 }
 
+/// Checks the password of the user at the desk, counting a wrong one like a failed login; `field` is where it was entered.
+pub(crate) fn check_own_password(call: &mut Call<'_>, field: &str, password: &str) -> Result<()> {
+    let now_ms = call.now_ms();
+    let id = AuthorId(call.actor()?);
+    let book = call.open()?;
+    book.attempts.check(id, now_ms).map_err(|error| waiting(error, now_ms))?;
+    match book.copies.unlock(Secret::Password { user: id, password }) {
+        Ok(_) => Ok(()),
+        Err(BookError::WrongPassword) => {
+            book.attempts.failed(id, now_ms)?;
+            let left = FREE_FAILURES.saturating_sub(book.attempts.failures(id));
+            Err(Rejection::Invalid(Problem::new(Code::WrongPassword).with("left", left).at(field)).into())
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
 pub(crate) fn password_change(call: &mut Call<'_>, request: ChangePassword) -> Result<Nothing> {
     check_password("new", &request.new)?;
     call.writable()?;
+    check_own_password(call, "old", &request.old)?;
     let now_ms = call.now_ms();
     let environment = call.environment;
     let book = call.open()?;
@@ -116,17 +134,7 @@ pub(crate) fn password_change(call: &mut Call<'_>, request: ChangePassword) -> R
     let Some(session) = unlocked.session.clone() else {
         return Err(refuse(Code::Locked));
     };
-    let id = AuthorId(session.user);
-    book.attempts.check(id, now_ms).map_err(|error| waiting(error, now_ms))?;
-    if let Err(error) = book.copies.unlock(Secret::Password { user: id, password: &request.old }) {
-        if matches!(error, BookError::WrongPassword) {
-            book.attempts.failed(id, now_ms)?;
-            let left = FREE_FAILURES.saturating_sub(book.attempts.failures(id));
-            return Err(Rejection::Invalid(Problem::new(Code::WrongPassword).with("left", left).at("old")).into());
-        }
-        return Err(error.into());
-    }
-    let user = SlotUser { id, name: session.name };
+    let user = SlotUser { id: AuthorId(session.user), name: session.name };
     unlocked.keys.enrol(&unlocked.key, &user, &request.new, environment.kdf, now_ms)?;
     unlocked.keys.save(&book.folder, &unlocked.key)?;
     book.copies = KeyCopies::read(&book.folder)?;

@@ -18,15 +18,19 @@ use uuid::Uuid;
 
 pub(crate) fn user_list(call: &mut Call<'_>, _: Nothing) -> Result<Users> {
     let slots: Vec<AuthorId> = call.open()?.copies.users().into_iter().map(|user| user.id).collect();
-    let users = call.office()?.users.values().map(|user| User {
+    let users = call.office()?.users.values().map(|user| user_on_wire(user, slots.contains(&AuthorId(user.id))));
+    Ok(Users { users: users.collect() })
+}
+
+pub(crate) fn user_on_wire(user: &renhe_mediation::office::User, has_password: bool) -> User {
+    User {
         id: user.id.to_string(),
         name: user.name.clone(),
         roles: user.roles.clone(),
-        has_password: slots.contains(&AuthorId(user.id)),
+        has_password,
         active: user.active,
         member: user.member.map(|id| id.to_string()),
-    });
-    Ok(Users { users: users.collect() })
+    }
 }
 
 /// Writes the slot of a user and reads the copies anew.
@@ -107,7 +111,7 @@ pub(crate) fn user_set_roles(call: &mut Call<'_>, request: SetRoles) -> Result<N
 
 /// A note for auditors.
 pub(crate) fn audit(writing: &mut Writing<'_>, what: &str, about: Option<Uuid>) -> Result<()> {
-    let noted = AuditNoted { what: what.to_owned(), times: 1, about };
+    let noted = AuditNoted { what: what.to_owned(), times: 1, about, case: None };
     Ok(writing.append_office(SubjectKind::Audit, new_id(), &OfficeEvent::AuditNoted(noted, Named::default()))?)
 }
 

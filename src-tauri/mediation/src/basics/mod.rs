@@ -11,6 +11,7 @@ mod dictionary;
 mod dictionary_data;
 mod half_width;
 mod identity;
+mod mask;
 mod money;
 mod money_capital;
 mod number;
@@ -31,6 +32,7 @@ pub use dictionary::{CategoryCode, CategoryDictionary, CategoryEntry, Dictionari
 pub use dictionary_data::DictionaryProblem;
 pub use half_width::half_width;
 pub use identity::{IdFacts, IdNumber, IdProblem, check_id};
+pub use mask::{is_masked, mask_id, mask_phone};
 pub use money::{Fen, MoneyProblem};
 pub use number::{CaseNumber, NumberFormat, NumberFormatProblem};
 pub use number_text::normalise_number;

@@ -95,6 +95,9 @@ impl Party {
 /// Someone who acts for a party.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct StandIn {
+    /// Id within the party; absent in records of before there were any, see [`StandIn::id_at`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<Uuid>,
     /// 代理人, 监护人, 推举代表, 法定代表人.
     pub role: StandInRole,
     /// Name.
@@ -108,6 +111,14 @@ pub struct StandIn {
     /// Relation or extent of the authority.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub relation: Option<String>,
+}
+
+impl StandIn {
+    /// Its id; one that was recorded without is known by its place in the party.
+    pub fn id_at(&self, party: Uuid, place: usize) -> Uuid {
+        let by_place = party.as_u128().wrapping_add(1).wrapping_add(place as u128);
+        self.id.unwrap_or(Uuid::from_u128(by_place))
+    }
 }
 
 /// The referring body's letter.

@@ -170,6 +170,22 @@ impl Case {
 }
 
 impl Share {
+    /// The date of a basis, as it stands in the case: a void case has it, too.
+    pub fn dated(&self, basis: Basis) -> Option<NaiveDate> {
+        match basis {
+            Basis::Registered => Some(self.registered_on),
+            Basis::Accepted => self.accepted_on,
+            Basis::Concluded => self.concluded_on,
+            Basis::Performed => self.performed_on,
+            Basis::Confirmed => self.confirmed_on,
+        }
+    }
+
+    /// The date by which it is counted on a basis: a void case is counted among the registered only.
+    pub fn counted_on(&self, basis: Basis) -> Option<NaiveDate> {
+        self.dated(basis).filter(|_| basis == Basis::Registered || !self.voided)
+    }
+
     /// What the share adds on each basis, with the date it is counted by.
     pub fn contributions(&self) -> Vec<(Basis, NaiveDate, Figures)> {
         let mut out = vec![(Basis::Registered, self.registered_on, self.registered_figures())];

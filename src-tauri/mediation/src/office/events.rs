@@ -231,14 +231,17 @@ pub struct NumbersResumed {
 /// 审计.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct AuditNoted {
-    /// What was done: `login_failed`, `password_reset`, `card_renewed` …
+    /// What was done: `login_failed`, `password_reset`, `card_renewed`, `party_revealed` …
     pub what: String,
     /// How often.
     #[serde(default)]
     pub times: u32,
-    /// Subject of the act.
+    /// Subject of the act: a user, a party.
     #[serde(default)]
     pub about: Option<Uuid>,
+    /// The case it belongs to, where it belongs to one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub case: Option<Uuid>,
 }
 
 events! {

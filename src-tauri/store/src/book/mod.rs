@@ -17,6 +17,7 @@ pub mod lock;
 pub mod migrate;
 pub mod open;
 pub mod platform;
+pub mod renewal;
 pub mod restored;
 pub mod slot;
 pub mod slots;

@@ -122,13 +122,7 @@ fn prepare(connection: &Connection, path: &Path, key: &DataKey, mode: OpenMode, 
     SILENCED.get_or_init(|| {
         let _ = connection.execute_batch("PRAGMA cipher_log_level = NONE");
     });
-    let mut pragma = Zeroizing::new(String::with_capacity(96));
-    pragma.push_str("PRAGMA key = \"x'");
-    for byte in key.bytes() {
-        let _ = write!(pragma, "{byte:02x}");
-    }
-    pragma.push_str("'\";");
-    connection.execute_batch(&pragma).map_err(failed)?;
+    connection.execute_batch(&with_key("key", key)).map_err(failed)?;
     let cipher: Option<String> =
         connection.query_row("PRAGMA cipher_version", [], |row| row.get(0)).map_err(|_| BookError::NoCipher)?;
     if cipher.is_none_or(|version| version.is_empty()) {
@@ -165,6 +159,36 @@ fn prepare(connection: &Connection, path: &Path, key: &DataKey, mode: OpenMode, 
         return Err(BookError::ReadOnly { path: path.to_path_buf() });
     }
     Ok(())
+}
+
+/// `PRAGMA key` or `PRAGMA rekey` with a data key, wiped when dropped.
+fn with_key(pragma: &str, key: &DataKey) -> Zeroizing<String> {
+    let mut text = Zeroizing::new(String::with_capacity(96));
+    text.push_str("PRAGMA ");
+    text.push_str(pragma);
+    text.push_str(" = \"x'");
+    for byte in key.bytes() {
+        // Writing into a String cannot fail.
+        let _ = write!(text, "{byte:02x}");
+    }
+    text.push_str("'\";");
+    text
+}
+
+/// Encrypts a database that nobody else has open under another key, in place: interrupted, it is worth nothing.
+///
+/// # Errors
+/// As [`open_connection`].
+pub(crate) fn rekey(path: &Path, old: &DataKey, new: &DataKey) -> Result<()> {
+    let connection = open_connection(path, old, OpenMode::ReadWrite, 8 * 1024)?;
+    let failed = |error| from_sql(path, error);
+    // The whole database passes through it; kept in memory it leaves no pages under the old key on the disk.
+    let mode: String = connection.query_row("PRAGMA journal_mode = MEMORY", [], |row| row.get(0)).map_err(failed)?;
+    if mode != "memory" {
+        return Err(BookError::Busy);
+    }
+    connection.execute_batch(&with_key("rekey", new)).map_err(failed)?;
+    connection.close().map_err(|(_, error)| failed(error))
 }
 
 /// What a failure of SQLite means.

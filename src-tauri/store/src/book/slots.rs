@@ -56,6 +56,13 @@ impl KeyFile {
         self.identity.region = region.to_owned();
     }
 
+    /// The same book's key file without any slot: for another data key, whose slots are then enrolled. Slots of a later
+    /// program wrap the old key and cannot be taken over.
+    #[must_use]
+    pub fn without_slots(&self) -> KeyFile {
+        KeyFile { slots: Vec::new(), ..self.clone() }
+    }
+
     pub(crate) fn set_folder(&mut self, folder: FolderId) {
         self.identity.folder = folder;
     }
@@ -143,8 +150,7 @@ impl KeyFile {
         if !self.authentic {
             return Err(BookError::damaged(Part::KeyFile, "no MAC vouches for it"));
         }
-        let mut next = self.clone();
-        next.generation = self.generation.saturating_add(1);
+        let mut next = self.next();
         let bytes = next.to_bytes(key)?;
         let first = self.newest.other();
         files::replace(&folder.slots(first), &bytes, Readers::AsFolder)?;
@@ -155,6 +161,15 @@ impl KeyFile {
             Ok(()) => Vec::new(),
             Err(_) => vec![CopyFault { copy: first.other(), what: CopyTrouble::Unwritten }],
         })
+    }
+
+    fn next(&self) -> KeyFile {
+        KeyFile { generation: self.generation.saturating_add(1), ..self.clone() }
+    }
+
+    /// The bytes of the next generation.
+    pub(crate) fn next_bytes(&self, key: &DataKey) -> Result<Vec<u8>> {
+        self.next().to_bytes(key)
     }
 
     /// The bytes of a copy, as a backup holds them too.

@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 
 use renhe_journal::{BookId, DeviceId, DeviceKey};
 use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
 
 use super::copies::{CopyFault, KeyCopies};
 use super::error::{BookError, Part, Result};
@@ -176,6 +177,11 @@ impl MachineState {
     /// # Errors
     /// `Damaged` when the key cannot be read or opened; `Newer`; `Io`.
     pub fn device(&self, id: FolderId, key: &DataKey) -> Result<Option<Device>> {
+        let seed = self.seed(id, key)?;
+        Ok(seed.map(|(device, seed)| Device { id: device, key: DeviceKey::from_seed(*seed), is_new: false }))
+    }
+
+    fn seed(&self, id: FolderId, key: &DataKey) -> Result<Option<(DeviceId, Zeroizing<[u8; 32]>)>> {
         let path = self.place(id).join("device.key");
         let Some(bytes) = files::read_small(&path, FILE_LIMIT)? else {
             return Ok(None);
@@ -189,15 +195,51 @@ impl MachineState {
             .seed
             .open(&device_wrapping(key), &device_header(id, file.device))
             .ok_or_else(|| damaged("does not open with the book's key"))?;
-        Ok(Some(Device { id: file.device, key: DeviceKey::from_seed(*seed), is_new: false }))
+        Ok(Some((file.device, seed)))
+    }
+
+    /// Writes this book's device key wrapped under another data key, beside the one there is.
+    ///
+    /// # Errors
+    /// `Damaged` when there is no device key that opens; `ReadOnly`, `DiskFull`, `Io`, `NoRandomness`.
+    pub(crate) fn wrap_anew(&self, id: FolderId, old: &DataKey, new: &DataKey) -> Result<()> {
+        let (device, seed) = self.seed(id, old)?.ok_or_else(|| BookError::damaged(Part::DeviceKey, "not there"))?;
+        self.write_device(&self.wrapped_anew(id), id, device, &seed, new)
+    }
+
+    /// The device key wrapped anew takes the place of the one there was; nothing where there is none.
+    pub(crate) fn place_wrapped_anew(&self, id: FolderId) -> Result<()> {
+        let (new, place) = (self.wrapped_anew(id), self.place(id).join("device.key"));
+        if !new.exists() {
+            return Ok(());
+        }
+        platform::rename_over(&new, &place).map_err(|error| BookError::io(&place, error))?;
+        files::sync_parent(&place)
+    }
+
+    /// Takes a device key wrapped anew away.
+    pub(crate) fn forget_wrapped_anew(&self, id: FolderId) -> Result<()> {
+        let path = self.wrapped_anew(id);
+        match std::fs::remove_file(&path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(BookError::io(&path, error)),
+            _ => Ok(()),
+        }
+    }
+
+    fn wrapped_anew(&self, id: FolderId) -> PathBuf {
+        self.place(id).join("device.key.renewed")
+    }
+
+    fn write_device(&self, path: &Path, id: FolderId, device: DeviceId, seed: &[u8; 32], key: &DataKey) -> Result<()> {
+        let header = device_header(id, device);
+        let file = DeviceFile { format: FORMAT, device, seed: Wrapped::new(&device_wrapping(key), &header, seed)? };
+        write_json(path, &file)
     }
 
     fn new_device(&self, id: FolderId, key: &DataKey) -> Result<Device> {
         let device = DeviceId(uuid::Builder::from_random_bytes(random_bytes()?).into_uuid());
-        let seed = zeroize::Zeroizing::new(random_bytes()?);
-        let header = device_header(id, device);
-        let file = DeviceFile { format: FORMAT, device, seed: Wrapped::new(&device_wrapping(key), &header, &seed)? };
-        write_json(&self.place(id).join("device.key"), &file)?;
+        let seed = Zeroizing::new(random_bytes()?);
+        self.write_device(&self.place(id).join("device.key"), id, device, &seed, key)?;
         Ok(Device { id: device, key: DeviceKey::from_seed(*seed), is_new: true })
     }
 
@@ -207,7 +249,7 @@ impl MachineState {
     }
 }
 
-fn device_wrapping(key: &DataKey) -> zeroize::Zeroizing<[u8; 32]> {
+fn device_wrapping(key: &DataKey) -> Zeroizing<[u8; 32]> {
     key.derive("renhe device seed wrapping v1")
 }
 

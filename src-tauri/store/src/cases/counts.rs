@@ -1,7 +1,7 @@
 //! How many cases: by stage, and behind a list. From the counters where they know, else counted.
 
 use super::list::{Asked, CaseQuery, MANY_HITS, restrict};
-use crate::counters::{Period, sum};
+use crate::counters::{Edges, Period, sum};
 use crate::error::Result;
 use crate::terms::Terms;
 use chrono::NaiveDate;
@@ -13,7 +13,7 @@ use rusqlite::{Connection, params_from_iter};
 const COUNTED: u32 = 10_000;
 
 /// How many there are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Total {
     /// Cases.
     pub count: u32,
@@ -46,9 +46,9 @@ fn is_in_counters(query: &CaseQuery) -> bool {
 }
 
 /// Cases by stage under the query's filters, whatever stages it names.
-pub(crate) fn counts(connection: &Connection, terms: &Terms, query: &CaseQuery) -> Result<StageCounts> {
+pub(crate) fn counts(connection: &Connection, terms: &Terms, edges: &Edges, query: &CaseQuery) -> Result<StageCounts> {
     if is_in_counters(query) {
-        return from_counters(connection, terms, query);
+        return from_counters(connection, terms, edges, query);
     }
     let query = CaseQuery { stages: Vec::new(), voided: None, ..query.clone() };
     match restrict(connection, terms, &query)? {
@@ -57,13 +57,13 @@ pub(crate) fn counts(connection: &Connection, terms: &Terms, query: &CaseQuery) 
     }
 }
 
-fn from_counters(connection: &Connection, terms: &Terms, query: &CaseQuery) -> Result<StageCounts> {
+fn from_counters(connection: &Connection, terms: &Terms, edges: &Edges, query: &CaseQuery) -> Result<StageCounts> {
     let always = Period {
         from: NaiveDate::from_ymd_opt(1, 1, 1).unwrap_or(NaiveDate::MIN),
         to: NaiveDate::from_ymd_opt(9999, 12, 31).unwrap_or(NaiveDate::MAX),
     };
-    let registered = sum(connection, terms, &query.filter, Basis::Registered, always)?;
-    let accepted = sum(connection, terms, &query.filter, Basis::Accepted, always)?;
+    let registered = sum(connection, terms, edges, &query.filter, Basis::Registered, always)?;
+    let accepted = sum(connection, terms, edges, &query.filter, Basis::Accepted, always)?;
     let at = |figures: &Figures, figure: Figure| u32::try_from(figures[figure as usize]).unwrap_or(0);
     let of_stage = |stage: &Stage| match stage {
         Stage::Awaiting => at(&registered, Figure::Awaiting),
@@ -106,9 +106,9 @@ fn as_count(sum: f64) -> u32 {
 }
 
 /// How many rows are behind a list.
-pub(super) fn total(connection: &Connection, terms: &Terms, query: &CaseQuery, asked: &Asked) -> Result<Total> {
+pub(super) fn total(connection: &Connection, terms: &Terms, edges: &Edges, query: &CaseQuery, asked: &Asked) -> Result<Total> {
     if is_in_counters(query) {
-        let counts = from_counters(connection, terms, query)?;
+        let counts = from_counters(connection, terms, edges, query)?;
         let wanted = |stage: &Stage| query.stages.is_empty() || query.stages.contains(stage);
         let valid = Stage::ALL.iter().zip(counts.of_stage).filter(|(stage, _)| wanted(stage)).map(|(_, count)| count).sum();
         match query.voided {
@@ -119,11 +119,22 @@ pub(super) fn total(connection: &Connection, terms: &Terms, query: &CaseQuery, a
             None | Some(true) => {}
         }
     }
-    let most = if query.exact_total { u32::MAX } else { COUNTED };
+    if query.exact_total {
+        return counted_out(connection, asked);
+    }
+    let count = count(connection, asked, COUNTED + 1)?;
+    Ok(Total { count: count.min(COUNTED), is_least: count > COUNTED })
+}
+
+/// All rows, however many there are.
+pub(super) fn counted_out(connection: &Connection, asked: &Asked) -> Result<Total> {
+    Ok(Total { count: count(connection, asked, u32::MAX)?, is_least: false })
+}
+
+fn count(connection: &Connection, asked: &Asked, most: u32) -> Result<u32> {
     let sql = include_str!("count.sql")
         .replace("{from}", &asked.from)
         .replace("{where}", &asked.where_)
-        .replace("{limit}", &(i64::from(most) + 1).to_string());
-    let count: u32 = connection.prepare_cached(&sql)?.query_row(params_from_iter(&asked.values), |row| row.get(0))?;
-    Ok(Total { count: count.min(most), is_least: count > most })
+        .replace("{limit}", &most.to_string());
+    Ok(connection.prepare_cached(&sql)?.query_row(params_from_iter(&asked.values), |row| row.get(0))?)
 }

@@ -1,8 +1,8 @@
 //! Lists by page: keyset pages over narrow covering indexes, newest first.
 
-use super::counts::{Total, total};
+use super::counts::{Total, counted_out, total};
 use super::project::code_of;
-use crate::counters::{CounterFilter, Period, TermKind, TermSet};
+use crate::counters::{CounterFilter, Edges, Period, TermKind, TermSet};
 use crate::days::{from_day, to_day};
 use crate::error::Result;
 use crate::functions::phrases;
@@ -157,10 +157,10 @@ impl Asked {
 /// Text that more cases than this hold is answered newest entry first, not by date: what so many have in common is not what
 /// somebody looks for, and putting a hundred thousand hits in order takes longer than typing the next character.
 pub(super) const MANY_HITS: i64 = 2_000;
-/// Stands for the day in the cursor of such an answer.
-const BY_ENTRY: i64 = i64::MIN;
+/// Stands for the day in such an answer and in its cursor: earlier than any.
+const BY_ENTRY: &str = "0";
 
-fn day_column(basis: Basis) -> (&'static str, &'static str) {
+pub(crate) fn day_column(basis: Basis) -> (&'static str, &'static str) {
     match basis {
         Basis::Registered => ("registered_on", "case_list"),
         Basis::Accepted => ("accepted_on", "case_by_accepted"),
@@ -200,7 +200,7 @@ fn source(connection: &Connection, terms: &Terms, query: &CaseQuery) -> Result<O
                 from: "case_text CROSS JOIN case_row ON case_row.id = case_text.rowid".to_owned(),
                 where_: format!("case_text MATCH ?1 AND {day} IS NOT NULL"),
                 values,
-                day: if many { "0" } else { day },
+                day: if many { BY_ENTRY } else { day },
                 row: if many { "case_text.rowid" } else { "id" },
             }
         }
@@ -273,45 +273,62 @@ pub(super) fn restrict(connection: &Connection, terms: &Terms, query: &CaseQuery
 }
 
 /// One page of cases, newest first by the date of the query's basis.
-pub(crate) fn list(connection: &Connection, terms: &Terms, query: &CaseQuery) -> Result<Page> {
+pub(crate) fn list(connection: &Connection, terms: &Terms, edges: &Edges, query: &CaseQuery) -> Result<Page> {
+    let (lines, total) = lines(connection, terms, edges, query, &[])?;
+    Ok(page_of(lines, total, query))
+}
+
+/// Lines with the day that orders them, one more than a page has where there are so many; and how many match in all. Rows
+/// of `without` are passed over, and then all are counted to the end.
+pub(crate) fn lines(
+    connection: &Connection,
+    terms: &Terms,
+    edges: &Edges,
+    query: &CaseQuery,
+    without: &[i64],
+) -> Result<(Vec<(i64, CaseLine)>, Total)> {
     let Some(mut asked) = restrict(connection, terms, query)? else {
-        return Ok(Page { lines: Vec::new(), next: None, total: Total { count: 0, is_least: false } });
+        return Ok((Vec::new(), Total::default()));
     };
-    let total = total(connection, terms, query, &asked)?;
-    let (day, row) = (asked.day, asked.row);
-    let by_entry = day == "0";
-    if let Some(after) = query.after {
-        if by_entry || after.day == BY_ENTRY {
-            asked.and(&format!(" AND {row} < ?"), Value::Integer(after.row));
-        } else {
-            let place = asked.values.len();
-            asked.where_.push_str(&format!(" AND ({day}, {row}) < (?{}, ?{})", place + 1, place + 2));
-            asked.values.extend([Value::Integer(after.day), Value::Integer(after.row)]);
-        }
+    if !without.is_empty() {
+        asked.and(" AND id NOT IN (SELECT value FROM json_each(?))", Value::Text(serde_json::to_string(without)?));
     }
-    let limit = query.limit.clamp(1, 500);
-    let order = if by_entry { format!("{row} DESC") } else { format!("{day} DESC, {row} DESC") };
+    let total =
+        if without.is_empty() { total(connection, terms, edges, query, &asked)? } else { counted_out(connection, &asked)? };
+    let (day, row) = (asked.day, asked.row);
+    if let Some(after) = query.after {
+        let place = asked.values.len();
+        asked.where_.push_str(&format!(" AND ({day}, {row}) < (?{}, ?{})", place + 1, place + 2));
+        asked.values.extend([Value::Integer(after.day), Value::Integer(after.row)]);
+    }
+    let order = if day == BY_ENTRY { format!("{row} DESC") } else { format!("{day} DESC, {row} DESC") };
     let sql = include_str!("page.sql")
         .replace("{row}", row)
         .replace("{day}", day)
         .replace("{from}", &asked.from)
         .replace("{where}", &asked.where_)
         .replace("{order}", &order)
-        .replace("{limit}", &(limit + 1).to_string());
+        .replace("{limit}", &(lines_a_page(query) + 1).to_string());
     let mut statement = connection.prepare_cached(&sql)?;
     let mut rows = statement.query(params_from_iter(&asked.values))?;
     let mut lines = Vec::new();
-    let mut days = Vec::new();
     while let Some(row) = rows.next()? {
-        days.push(row.get::<_, i64>(0)?);
-        lines.push(line(row)?);
+        lines.push((row.get::<_, i64>(0)?, line(row)?));
     }
-    let next = (lines.len() > limit as usize).then(|| {
-        lines.truncate(limit as usize);
-        let last = lines.len() - 1;
-        Cursor { day: if by_entry { BY_ENTRY } else { days[last] }, row: lines[last].row }
-    });
-    Ok(Page { lines, next, total })
+    Ok((lines, total))
+}
+
+fn lines_a_page(query: &CaseQuery) -> u32 {
+    query.limit.clamp(1, 500)
+}
+
+/// The page that begins with these lines, in their order; what is more than a page is left to the next one.
+pub(crate) fn page_of(mut lines: Vec<(i64, CaseLine)>, total: Total, query: &CaseQuery) -> Page {
+    let limit = lines_a_page(query) as usize;
+    let more = lines.len() > limit;
+    lines.truncate(limit);
+    let last = lines.last().map(|(day, line)| Cursor { day: *day, row: line.row });
+    Page { next: last.filter(|_| more), lines: lines.into_iter().map(|(_, line)| line).collect(), total }
 }
 
 fn line(row: &Row<'_>) -> Result<CaseLine> {
@@ -341,6 +358,6 @@ fn line(row: &Row<'_>) -> Result<CaseLine> {
     })
 }
 
-pub(super) fn from_code<T: Copy>(all: &[T], code: i64) -> Option<T> {
+pub(crate) fn from_code<T: Copy>(all: &[T], code: i64) -> Option<T> {
     usize::try_from(code).ok().and_then(|place| all.get(place).copied())
 }

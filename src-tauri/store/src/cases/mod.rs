@@ -9,9 +9,9 @@ mod timeline;
 
 pub(crate) use counts::counts;
 pub use counts::{StageCounts, Total};
-pub(crate) use list::list;
 pub use list::{CaseLine, CaseQuery, Cursor, Page};
-pub(crate) use project::{Projection, clear, project, row_of};
+pub(crate) use list::{day_column, from_code, lines, list, page_of};
+pub(crate) use project::{Projection, clear, line_of, project, row_of};
 pub use tasks::TaskLine;
 pub(crate) use tasks::tasks_until;
 pub use timeline::{LoadedCase, Operation, TimelineRecord};

@@ -1,5 +1,6 @@
 //! A folded case into its rows. Live work and rebuild run this same code.
 
+use super::list::CaseLine;
 use super::text::searchable;
 use crate::counters::{Delta, TermKind, add_share, subtract_share};
 use crate::days::to_day;
@@ -122,6 +123,30 @@ fn write_row(run: &mut Projection<'_>, case: &Case, share: &Share, tasks: &[Task
         serde_json::to_string(share)?,
     ])?;
     Ok(row.unwrap_or_else(|| connection.last_insert_rowid()))
+}
+
+/// A folded case as a line of a list, `row` being its place there.
+pub(crate) fn line_of(case: &Case, share: &Share, office: &Office, row: i64) -> CaseLine {
+    CaseLine {
+        row,
+        id: case.id,
+        number: case.number.text.clone(),
+        summary: case.summary.clone(),
+        parties: party_names(&case.parties),
+        category: (case.category.dictionary.clone(), share.category.clone()),
+        committee: share.committee,
+        stage: share.stage,
+        void: case.void_state(),
+        form: share.form,
+        performance: share.performance,
+        registered_on: share.registered_on,
+        concluded_on: share.concluded_on,
+        due: tasks(case, office).first().map(|task| (task.due_on, task.kind.to_string())),
+        closed: case.closed_on.is_some(),
+        difficult: case.difficult,
+        amount_fen: share.amount_fen,
+        conflict: !case.conflicts.is_empty(),
+    }
 }
 
 /// Place of a word in its vocabulary: the stored number. Vocabularies only grow at their end.

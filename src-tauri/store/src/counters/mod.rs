@@ -3,11 +3,13 @@
 //! A case's share is added to the cube for every combination of "this value" and "all", so that any filter and any
 //! breakdown reads a handful of rows, however many cases there are.
 
+mod edges;
 mod query;
 mod write;
 
+pub(crate) use edges::Edges;
 pub use query::{CounterFilter, Period, TermSet};
-pub(crate) use query::{recount, sum};
+pub(crate) use query::{add_times, recount, sum};
 pub(crate) use write::{Delta, add_share, compare, flush, subtract_share};
 
 /// What a number of `term` stands for.

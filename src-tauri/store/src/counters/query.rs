@@ -1,6 +1,7 @@
 //! Reading sums: whole months from the counters, edge days from the case rows; and the full recount beside it.
 
 use super::TermKind;
+use super::edges::Edges;
 use crate::days::{month_start, to_day, to_month};
 use crate::error::Result;
 use crate::terms::Terms;
@@ -77,6 +78,7 @@ static SUM: LazyLock<String> = LazyLock::new(|| {
 pub(crate) fn sum(
     connection: &Connection,
     terms: &Terms,
+    edges: &Edges,
     filter: &CounterFilter,
     basis: Basis,
     period: Period,
@@ -90,27 +92,28 @@ pub(crate) fn sum(
     let next = period.to.succ_opt().unwrap_or(period.to);
     let to_whole = if month_start(last + 1) == next { last } else { last - 1 };
     if from_whole > to_whole {
-        return recount(connection, filter, basis, period);
+        return edges.sum(connection, terms, filter, basis, period);
     }
     whole_months(connection, terms, filter, basis, (from_whole, to_whole), &mut total)?;
     let before = month_start(from_whole);
-    let mut edges = Vec::new();
+    let mut at_edges = Vec::new();
     if period.from < before {
-        edges.push(Period { from: period.from, to: before.pred_opt().unwrap_or(before) });
+        at_edges.push(Period { from: period.from, to: before.pred_opt().unwrap_or(before) });
     }
     let after = month_start(to_whole + 1);
     if after <= period.to {
-        edges.push(Period { from: after, to: period.to });
+        at_edges.push(Period { from: after, to: period.to });
     }
-    for edge in edges {
-        add(&mut total, &recount(connection, filter, basis, edge)?);
+    for edge in at_edges {
+        add_times(&mut total, &edges.sum(connection, terms, filter, basis, edge)?, 1);
     }
     Ok(total)
 }
 
-fn add(total: &mut Figures, figures: &Figures) {
+/// Adds figures, or with -1 takes them out.
+pub(crate) fn add_times(total: &mut Figures, figures: &Figures, sign: i64) {
     for (sum, value) in total.iter_mut().zip(figures) {
-        *sum += value;
+        *sum += sign * value;
     }
 }
 
@@ -139,7 +142,7 @@ fn whole_months(
                         }
                         Ok(figures)
                     })?;
-                add(total, &figures);
+                add_times(total, &figures, 1);
             }
         }
     }
@@ -166,7 +169,7 @@ pub(crate) fn recount(connection: &Connection, filter: &CounterFilter, basis: Ba
         }
         for (of, _, figures) in share.contributions() {
             if of == basis {
-                add(&mut total, &figures);
+                add_times(&mut total, &figures, 1);
             }
         }
     }

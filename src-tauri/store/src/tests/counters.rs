@@ -20,7 +20,7 @@ fn some_of(dice: &mut Dice, words: &[String]) -> TermSet {
     }
 }
 
-fn filter(dice: &mut Dice, machine: &Machine) -> CounterFilter {
+pub(super) fn filter(dice: &mut Dice, machine: &Machine) -> CounterFilter {
     let owned = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
     let committees: Vec<String> = machine.ground.committees.iter().map(ToString::to_string).collect();
     CounterFilter {
@@ -31,7 +31,7 @@ fn filter(dice: &mut Dice, machine: &Machine) -> CounterFilter {
     }
 }
 
-fn period(dice: &mut Dice, machine: &Machine) -> Period {
+pub(super) fn period(dice: &mut Dice, machine: &Machine) -> Period {
     let earliest = machine.today() - Days::new(500);
     let from = earliest + Days::new(dice.below(520) as u64);
     let days = *dice.one(&[0, 1, 27, 30, 31, 59, 92, 180, 365, 900]);

@@ -196,7 +196,7 @@ fn office_act(machine: &mut Machine, dice: &mut Dice, author: Uuid) -> Result<()
         if matches!(kind, SubjectKind::Settings | SubjectKind::Calendar) {
             writing.project_all_tasks()?;
         }
-        let noted = AuditNoted { what: "login_failed".to_owned(), times: 1, about: None };
+        let noted = AuditNoted { what: "login_failed".to_owned(), times: 1, about: None, case: None };
         writing.append_office(SubjectKind::Audit, dice.uuid(), &OfficeEvent::AuditNoted(noted, Named::default()))?;
         Ok(())
     })

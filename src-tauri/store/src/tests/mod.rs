@@ -7,6 +7,7 @@
 //!
 //! How many: fixed here, ten times as many with `RENHE_TEST_LONG`. A run that did fewer fails.
 
+mod as_at;
 mod clashes;
 mod counters;
 mod delivery;

@@ -13,6 +13,8 @@ use uuid::Uuid;
 pub(super) const CATEGORIES: [&str; 5] = ["neighbour", "labour", "forest_land", "marriage_family", "other"];
 pub(super) const SOURCES: [&str; 4] = ["application", "initiative", "referral/police", "referral/court"];
 pub(super) const TAGS: [&str; 3] = ["涉农", "群体", "涉老"];
+/// Fields a correction may empty.
+const CLEARED: [&str; 6] = ["tags", "letter", "place", "people", "disputed_fen", "event_on"];
 const NAMES: [&str; 6] = ["张水生", "李田根", "单芳", "欧阳修齐", "仇大山", "𠮷田"];
 
 /// A dispute brought today or, one in four, up to two hundred days ago (补录).
@@ -229,7 +231,8 @@ fn police(act: &mut Act<'_>, case: &Case, on: NaiveDate) -> Decided {
 pub(super) fn correct(dice: &mut Dice, act: &mut Act<'_>, case: &Case) -> Decided {
     let mut counted = no_correction();
     let mut private = CorrectedPrivate::default();
-    match dice.below(7) {
+    let mut clear = Vec::new();
+    match dice.below(9) {
         0 => {
             let code = (*dice.one(&CATEGORIES)).to_owned();
             counted.category = Some(Category { dictionary: String::new(), code });
@@ -239,12 +242,14 @@ pub(super) fn correct(dice: &mut Dice, act: &mut Act<'_>, case: &Case) -> Decide
         3 => counted.source = Some((*dice.one(&SOURCES)).to_owned()),
         4 => counted.people = Some(dice.below(40) as u32),
         5 => private.summary = Some(format!("改为屋檐滴水 {}", dice.below(1000))),
+        6 => clear = CLEARED.iter().filter(|_| dice.percent(40)).map(|field| (*field).to_owned()).collect(),
+        7 => private.place = Some(format!("水塘边 {}", dice.below(1000))),
         _ => {
             let known = case.parties.get(dice.below(case.parties.len())).cloned();
             private.parties = known.map(|known| Party { id: known.id, ..party(dice, known.side) }).into_iter().collect();
         }
     }
-    decide::correct(act, case, counted, private)
+    decide::correct(act, case, counted, private, &clear)
 }
 
 /// A correction that changes nothing.

@@ -27,6 +27,7 @@ export const caseWords: Shape<typeof zh> = {
   nothing: "Nothing yet.",
   not_yet: "Not there yet.",
   empty_party: "No details yet",
+  reveal: "Show",
   section: {
     registration: "Registration",
     parties: "Parties",

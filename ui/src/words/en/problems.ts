@@ -141,6 +141,7 @@ export const problems: Shape<typeof zh> = {
   older_than_witness: "This book is older than what this computer last saved; an old copy may have been put back. Are the latest cases there?",
   unsigned_tail: "The book was not closed properly last time. Everything saved is here.",
   slots_mended: "One of the two key files was damaged and has been mended from the other.",
+  backups_keep_old_key: "Backups made before still open with the old passwords and the old card; they are in {backups}. Keep them safe or destroy those no longer needed.\nBackups made before still open with the old passwords and the old card. Keep them safe or destroy those no longer needed.",
   moved_or_copied: "The book has a new place.",
 
   bad_page: "Page {page} of the database is damaged. Please restore a backup soon.",

@@ -25,6 +25,7 @@ export const caseWords = {
   nothing: "还没有记录。",
   not_yet: "还没有到这一步。",
   empty_party: "未填详细情况",
+  reveal: "显示",
   section: {
     registration: "登记",
     parties: "当事人",

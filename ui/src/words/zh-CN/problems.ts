@@ -153,6 +153,7 @@ export const problems = {
   older_than_witness: "这本案卷簿比这台电脑上次存的要旧，可能放回了旧的副本。请核对最近的案件是否都在。",
   unsigned_tail: "上次没有正常关闭。已存的内容都在。",
   slots_mended: "两份钥匙文件坏了一份，已用另一份修好。",
+  backups_keep_old_key: "换密钥以前做的备份还用旧口令和旧恢复卡打开，在 {backups}。不再需要的请收好或销毁。\n换密钥以前做的备份还用旧口令和旧恢复卡打开。不再需要的请收好或销毁。",
   moved_or_copied: "案卷簿换了地方。",
 
   // 核验

@@ -1,26 +1,30 @@
-//! 更正登记事项: absent means unchanged.
+//! 更正登记事项: absent means unchanged; what is emptied is named.
 
 use super::check::{self, LINE_MAX};
 use super::guard::{self, refuse};
-use super::{Act, Decided, Decision, register};
+use super::{Act, Decided, Decision, kept, register};
 use crate::case::Case;
 use crate::case::events::{CaseEvent, Corrected, CorrectedPrivate};
-use crate::problem::{Code, invalid};
+use crate::problem::{Code, Problem, Rejection, invalid};
 
-/// Corrects entries of the registration. Everything stays possible until the case is archived.
+/// Corrects entries of the registration; `clear` names the fields that are empty from now on. Everything stays possible
+/// until the case is archived.
 ///
 /// # Errors
-/// A refusal of the guard, or an entry at its field that cannot be.
-pub fn correct(act: &mut Act<'_>, case: &Case, counted: Corrected, private: CorrectedPrivate) -> Decided {
+/// A refusal of the guard, or an entry at its field that cannot be. For `clear`: [`Code::Required`] at a field that a
+/// registration cannot be without, [`Code::BadValue`] at its place in `clear` for a name of no field, and at the field
+/// itself for one that is set too.
+pub fn correct(act: &mut Act<'_>, case: &Case, counted: Corrected, private: CorrectedPrivate, clear: &[String]) -> Decided {
     refuse(guard::open(case))?;
     let (mut counted, mut private) = (counted, private);
     let mut warnings = Vec::new();
+    for (place, field) in clear.iter().enumerate() {
+        empty(&mut counted, &mut private, field, place)?;
+    }
     if let Some(on) = counted.registered_on {
         check::day("registered_on", on, None, act.today)?;
         if let Some(latest) = case.accepted_on.filter(|accepted| on > *accepted) {
-            return Err(crate::problem::Rejection::Invalid(
-                crate::problem::Problem::new(Code::DateTooLate).with("latest", latest).at("registered_on"),
-            ));
+            return Err(Rejection::Invalid(Problem::new(Code::DateTooLate).with("latest", latest).at("registered_on")));
         }
     }
     if let Some(on) = counted.event_on {
@@ -44,10 +48,16 @@ pub fn correct(act: &mut Act<'_>, case: &Case, counted: Corrected, private: Corr
     }
     if let Some(place) = &private.place {
         private.place = check::maybe("place", Some(place), LINE_MAX)?;
+        if private.place.is_none() {
+            private.cleared.push("place".to_owned());
+        }
     }
     if let Some(letter) = &private.letter {
         let letter = register::tidy_letter(letter)?;
         counted.answer_by = letter.answer_by;
+        if letter.answer_by.is_none() {
+            counted.cleared.push("answer_by".to_owned());
+        }
         private.letter = Some(letter);
     }
     for (index, party) in private.parties.iter_mut().enumerate() {
@@ -60,7 +70,33 @@ pub fn correct(act: &mut Act<'_>, case: &Case, counted: Corrected, private: Corr
         party.kind = known.kind;
         let (tidy, noted) = check::party(&field, party, act.today)?;
         *party = tidy;
-        warnings.extend(noted);
+        register::name_stand_ins(act, party);
+        warnings.extend(kept::about_typed(noted, &field, party, Some(known)));
     }
     Ok(Decision::of(CaseEvent::Corrected(counted, private)).warn(warnings))
+}
+
+/// Notes that `field`, named at `place` of the list, is empty from now on. The date by which the referrer wants an answer
+/// stands in the letter and goes with it.
+fn empty(counted: &mut Corrected, private: &mut CorrectedPrivate, field: &str, place: usize) -> Result<(), Rejection> {
+    let (is_set, cleared) = match field {
+        "tags" => (counted.tags.replace(Vec::new()).is_some_and(|tags| !tags.is_empty()), None),
+        "people" => (counted.people.is_some(), Some(&mut counted.cleared)),
+        "disputed_fen" => (counted.disputed_fen.is_some(), Some(&mut counted.cleared)),
+        "event_on" => (counted.event_on.is_some(), Some(&mut counted.cleared)),
+        "place" => (private.place.is_some(), Some(&mut private.cleared)),
+        "letter" => (private.letter.is_some(), Some(&mut private.cleared)),
+        "summary" | "category" | "registered_on" | "source" | "parties" => return Err(invalid(field, Code::Required)),
+        _ => return Err(invalid(&format!("clear[{place}]"), Code::BadValue)),
+    };
+    if is_set {
+        return Err(invalid(field, Code::BadValue));
+    }
+    if let Some(cleared) = cleared {
+        cleared.push(field.to_owned());
+    }
+    if field == "letter" {
+        counted.cleared.push("answer_by".to_owned());
+    }
+    Ok(())
 }

@@ -2,7 +2,7 @@
 
 use super::check::{self, LINE_MAX};
 use super::guard::{self, refuse};
-use super::{Act, Decided, Decision, register};
+use super::{Act, Decided, Decision, kept, register};
 use crate::case::Case;
 use crate::case::events::*;
 use crate::case::parts::Party;
@@ -55,9 +55,13 @@ pub fn change_party(
         }
     }
     let side = gone.map(|gone| gone.side);
+    let named: Vec<Option<&Party>> = entered.parties.iter().map(|new| case.party(new.id?)).collect();
     let entered: Vec<Party> =
         entered.parties.iter().map(|new| Party { id: None, side: side.unwrap_or(new.side), ..new.clone() }).collect();
-    let (parties, warnings) = register::new_parties(act, "new_parties", &entered)?;
+    let (parties, mut warnings) = register::new_parties(act, "new_parties", &entered)?;
+    for (index, (new, stored)) in parties.iter().zip(named).enumerate() {
+        warnings = kept::about_typed(warnings, &format!("new_parties[{index}]"), new, stored);
+    }
     let counted = PartyChanged { on, how, party, new: parties.iter().map(Party::count).collect() };
     Ok(Decision::of(CaseEvent::PartyChanged(counted, PartyChangedPrivate { parties, reason, proof })).warn(warnings))
 }

@@ -124,10 +124,18 @@ pub(super) fn new_parties(act: &mut Act<'_>, field: &str, entered: &[Party]) -> 
     for (index, party) in entered.iter().enumerate() {
         let (mut tidy, noted) = check::party(&format!("{field}[{index}]"), party, act.today)?;
         tidy.id = Some(tidy.id.unwrap_or_else(|| (act.new_id)()));
+        name_stand_ins(act, &mut tidy);
         warnings.extend(noted);
         parties.push(tidy);
     }
     Ok((parties, warnings))
+}
+
+/// Gives those who act for a party ids, so that a form that has not seen their numbers can name them.
+pub(super) fn name_stand_ins(act: &mut Act<'_>, party: &mut Party) {
+    for stand_in in &mut party.stand_ins {
+        stand_in.id = Some(stand_in.id.unwrap_or_else(|| (act.new_id)()));
+    }
 }
 
 pub(super) fn category(act: &Act<'_>, code: &str, on: NaiveDate) -> Result<Category, Rejection> {

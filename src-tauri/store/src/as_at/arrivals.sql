@@ -1,0 +1,1 @@
+SELECT at_ms, id FROM arrival ORDER BY id DESC
