@@ -12,6 +12,7 @@ mod life;
 mod numbers;
 mod pc_dies;
 mod police;
+mod rehearsal;
 mod renhectl;
 mod rights;
 mod undo;

@@ -3,6 +3,7 @@ import { memoryBackend, refusal, invalid, type MemoryBackend } from "@/backend/m
 import { specs } from "@/areas/case/steps";
 import type { AppState, CaseRow, Committee, Slice, Stage, Statistics, TimelineEntry } from "@/wire/generated";
 import { detailOf } from "./detail";
+import { safety } from "./safety";
 
 const today = "2026-03-11";
 const villages = ["东阳渡", "酃湖", "新民", "人民", "高山", "进步", "群英", "胜利", "五一", "建国", "联合", "红旗", "和平", "幸福", "光明"];
@@ -93,7 +94,7 @@ function committees(): Committee[] {
   }));
 }
 
-export function madeUpBook(wished: { at: string; cases: number }): MemoryBackend {
+export function madeUpBook(wished: { at: string; cases: number; trouble: boolean }): MemoryBackend {
   let state: AppState = {
     program: "0.1.0",
     book: wished.at === "start" ? null : {
@@ -110,7 +111,7 @@ export function madeUpBook(wished: { at: string; cases: number }): MemoryBackend
   if (wished.at === "start-empty") state = { ...state, book: null };
   const session = {
     user: "贺晓琳", user_id: "u1", roles: ["street_clerk" as const, "administrator" as const], member: "m1",
-    may: ["case_list", "statistics", "case_register", "case_register_oral", "committee_save", "member_save", "backup_write", "verify", "rebuild", "settings_get", "settings_set", "user_list", "user_enroll", "user_set_roles", "user_reset_password", "user_remove", "password_change", "recovery_card_renew", "numbers_resume", "case_correct", "case_resolve_conflict", ...Object.keys(specs)],
+    may: ["case_list", "statistics", "case_register", "case_register_oral", "committee_save", "member_save", "backup_write", "backup_list", "backup_rehearse", "calendar_list", "calendar_import", "verify", "rebuild", "settings_get", "settings_set", "user_list", "user_enroll", "user_set_roles", "user_reset_password", "user_remove", "password_change", "recovery_card_renew", "numbers_resume", "case_correct", "case_resolve_conflict", ...Object.keys(specs)],
     backup: { cases_not_backed_up: 2, last_at: "2026-03-10T09:12:00Z", folder: "D:/案卷/备份" },
     notes: [], lock_minutes: 10,
   };
@@ -146,7 +147,6 @@ export function madeUpBook(wished: { at: string; cases: number }): MemoryBackend
     user_list: () => ({ users: [{ id: "u1", name: "贺晓琳", roles: ["street_clerk", "administrator"], has_password: true, active: true, member: null }, { id: "u2", name: "周明", roles: ["mediator"], has_password: false, active: true, member: null }] }),
     settings_get: () => ({ accept_within: { days: 3, working: true }, mediate_within: { days: 30, working: false }, mediate_rules: [], confirm_within: { days: 30, working: false }, followup_after: { days: 30, working: false }, reply_within: { days: 7, working: true }, number_template: "（{year}）{short}人调字第{serial}号", serial_width: 3, period_first_day: 1, own_tags: ["重点人员"], lock_minutes: 10 }),
     settings_set: () => ({ warnings: [] }),
-    calendar_list: () => ({ years: [2023, 2024, 2025, 2026].map((year) => ({ year, shipped: true, holidays: Array(7).fill({ name: "", from: "", to: "" }), makeup: ["", "", "", "", ""] })) }),
     committee_list: () => ({ committees: committees() }),
     committee_save: () => ({ id: "k1", warnings: [] }),
     member_list: () => ({ members: names.slice(0, 5).map((name, index) => ({ id: `m${index}`, fields: { name, sex: index % 2 ? "female" : "male", birth: "1970-01-01", education: null, phone: "13812345678", skills: "婚姻家庭", register_number: null, ethnicity: null, political: null }, active: index !== 4, appointments: [{ id: "a", committee: "k15", committee_name: "", appointment: "member", work_time: "part_time", posts: [index === 0 ? "director" : "mediator"], from: "2024-01-01", until: "2027-01-01", ended_on: null }], open_cases: index })) }),
@@ -174,6 +174,7 @@ export function madeUpBook(wished: { at: string; cases: number }): MemoryBackend
     statistics: ({ from, to, base }) => ({ figures: figures(from, to, base ?? "concluded"), broken_identities: [], rate_of: 60, rate_from: 60 }),
     statistics_cases: () => ({ rows: Array.from({ length: 60 }, (_, index) => rowOf(index)), next: null, total: 60 }),
   });
+  backend.answer(safety(wished));
   for (const command of Object.keys(specs)) backend.answer({ [command]: stepDone(command) });
   return backend;
 }

@@ -7,6 +7,7 @@
 pub mod book;
 mod case_book;
 mod cases;
+mod compare;
 mod counters;
 mod days;
 mod error;
@@ -26,6 +27,7 @@ mod writing;
 
 pub use case_book::{CaseBook, Changed, Opening, Stamp, size_of};
 pub use cases::{CaseLine, CaseQuery, Cursor, LoadedCase, Operation, Page, StageCount, TaskLine, TimelineRecord};
+pub use compare::Ahead;
 pub use counters::{CounterFilter, Period, TermKind, TermSet};
 pub use error::{Result, StoreError};
 pub use rebuild::Rebuilt;
