@@ -3,6 +3,7 @@ import { memoryBackend, refusal, invalid, type MemoryBackend } from "@/backend/m
 import { specs } from "@/areas/case/steps";
 import type { AppState, CaseRow, Committee, Slice, Stage, Statistics, TimelineEntry } from "@/wire/generated";
 import { detailOf } from "./detail";
+import { office } from "./office";
 import { safety } from "./safety";
 
 const today = "2026-03-11";
@@ -111,7 +112,7 @@ export function madeUpBook(wished: { at: string; cases: number; trouble: boolean
   if (wished.at === "start-empty") state = { ...state, book: null };
   const session = {
     user: "贺晓琳", user_id: "u1", roles: ["street_clerk" as const, "administrator" as const], member: "m1",
-    may: ["case_list", "statistics", "case_register", "case_register_oral", "committee_save", "member_save", "backup_write", "backup_list", "backup_rehearse", "calendar_list", "calendar_import", "verify", "rebuild", "settings_get", "settings_set", "user_list", "user_enroll", "user_set_roles", "user_reset_password", "user_remove", "password_change", "recovery_card_renew", "numbers_resume", "case_correct", "case_resolve_conflict", ...Object.keys(specs)],
+    may: ["case_list", "statistics", "case_register", "case_register_oral", "committee_save", "member_save", "committee_set_active", "member_appoint", "member_end_appointment", "cases_reassign", "backup_write", "backup_list", "backup_rehearse", "calendar_list", "calendar_import", "verify", "rebuild", "settings_get", "settings_set", "user_list", "user_enroll", "user_set_roles", "user_reset_password", "user_remove", "password_change", "recovery_card_renew", "numbers_resume", "case_correct", "case_resolve_conflict", ...Object.keys(specs)],
     backup: { cases_not_backed_up: 2, last_at: "2026-03-10T09:12:00Z", folder: "D:/案卷/备份" },
     notes: [], lock_minutes: 10,
   };
@@ -147,17 +148,14 @@ export function madeUpBook(wished: { at: string; cases: number; trouble: boolean
     user_list: () => ({ users: [{ id: "u1", name: "贺晓琳", roles: ["street_clerk", "administrator"], has_password: true, active: true, member: null }, { id: "u2", name: "周明", roles: ["mediator"], has_password: false, active: true, member: null }] }),
     settings_get: () => ({ accept_within: { days: 3, working: true }, mediate_within: { days: 30, working: false }, mediate_rules: [], confirm_within: { days: 30, working: false }, followup_after: { days: 30, working: false }, reply_within: { days: 7, working: true }, number_template: "（{year}）{short}人调字第{serial}号", serial_width: 3, period_first_day: 1, own_tags: ["重点人员"], lock_minutes: 10 }),
     settings_set: () => ({ warnings: [] }),
-    committee_list: () => ({ committees: committees() }),
-    committee_save: () => ({ id: "k1", warnings: [] }),
-    member_list: () => ({ members: names.slice(0, 5).map((name, index) => ({ id: `m${index}`, fields: { name, sex: index % 2 ? "female" : "male", birth: "1970-01-01", education: null, phone: "13812345678", skills: "婚姻家庭", register_number: null, ethnicity: null, political: null }, active: index !== 4, appointments: [{ id: "a", committee: "k15", committee_name: "", appointment: "member", work_time: "part_time", posts: [index === 0 ? "director" : "mediator"], from: "2024-01-01", until: "2027-01-01", ended_on: null }], open_cases: index })) }),
-    member_save: () => ({ id: "m1", warnings: [] }),
     choices: () => ({ categories: kinds.map((name, index) => ({ code: at(codes, index), name })), tags: ["涉农", "涉企", "农民工", "妇女", "未成年人", "老年人", "退役军人", "群体性"].map((name) => ({ code: name, name })), committees: committees().map((one) => ({ code: one.id, name: one.fields.name })), members: names.slice(0, 5).map((name, index) => ({ id: `m${index}`, name, committees: ["k15", "k0", "k1"] })), me: "m1", home_committee: "k15", last_place: "街道调解室" }),
     case_register: ({ category }) => {
       if (category === "tourism") throw invalid("too_long", "summary", { max: "200" });
       return { case: "case-0", number: rowOf(0).number, warnings: [{ code: "phone_shape", params: { name: "张建国" } }] };
     },
     case_register_oral: () => ({ case: "case-1", number: rowOf(1).number, warnings: [{ code: "labour_needs_written", params: {} }] }),
-    case_list: async ({ stages: wanted, after, limit, text }) => {
+    case_list: async ({ stages: wanted, after, limit, text, mediator }) => {
+      if (mediator) return { rows: [1, 2, 3].map((index) => ({ ...rowOf(index * 10 + 1), stage: "pending" as const, committee: index === 3 ? "k0" : "k15", committee_name: index === 3 ? "珠晖区东阳渡街道东阳渡村人民调解委员会" : "珠晖区东阳渡街道人民调解委员会" })), next: null, total: 3, total_is_least: false };
       const start = after ? Number(after) : 0;
       const rows: CaseRow[] = [];
       let index = start;
@@ -175,6 +173,7 @@ export function madeUpBook(wished: { at: string; cases: number; trouble: boolean
     statistics_cases: () => ({ rows: Array.from({ length: 60 }, (_, index) => rowOf(index)), next: null, total: 60 }),
   });
   backend.answer(safety(wished));
+  backend.answer(office(wished, committees(), rowOf));
   for (const command of Object.keys(specs)) backend.answer({ [command]: stepDone(command) });
   return backend;
 }

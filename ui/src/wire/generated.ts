@@ -671,7 +671,27 @@ followup_wanted: boolean, };
 
 export type RehearseRestore = { from: string | null, };
 
-export type Rehearsed = { path: string, made_at: string, sound: boolean, findings: Array<Finding>, records: number, cases: number, book_records: number, book_cases: number, missing_cases: number, missing_since: string | null, changed_cases: number, only_in_backup: number, };
+export type Rehearsed = { path: string, made_at: string, 
+/**
+ * True when the restored copy is sound.
+ */
+sound: boolean, findings: Array<Finding>, records: number, cases: number, book_records: number, book_cases: number, 
+/**
+ * Cases of the open book that the backup does not hold.
+ */
+missing_cases: number, 
+/**
+ * When the first of them came into the open book, RFC 3339.
+ */
+missing_since: string | null, 
+/**
+ * Cases of both that went on in the open book.
+ */
+changed_cases: number, 
+/**
+ * Records of the backup that the open book does not hold: above zero, the open book is the older one.
+ */
+only_in_backup: number, };
 
 export type RemoveUser = { user_id: string, };
 
