@@ -130,7 +130,14 @@ export function madeUpBook(wished: { at: string; cases: number; trouble: boolean
     details.set(id, { ...detail(id), timeline: [...detail(id).timeline, entry] });
     return { case: id, number: detail(id).number, warnings: [{ code: "recorder_is_mediator", params: {} }] };
   };
+  const settle = ({ case: id, field }: { case: string; field: string }) => {
+    if (wished.trouble) throw refusal("no_conflict");
+    const conflicts = detail(id).conflicts.filter((one) => one.field !== field);
+    details.set(id, { ...detail(id), conflicts, tasks: conflicts.length > 0 ? detail(id).tasks : [] });
+    return { case: id, number: detail(id).number, warnings: [] };
+  };
   const backend = memoryBackend({
+    case_resolve_conflict: settle,
     app_state: () => state,
     book_open: ({ path }) => (state = { ...state, book: { path, name: "练习簿 · 东阳渡街道", kind: "street", region: "430405001", practice: true, users: ["贺晓琳"], read_only: null, adopt: false, wait_ms: 0 } }),
     book_close: () => (state = { ...state, book: null, session: null }),
@@ -144,6 +151,7 @@ export function madeUpBook(wished: { at: string; cases: number; trouble: boolean
     lock: () => (state = { ...state, session: null }),
     backup_state: () => session.backup,
     backup_write: () => ({ path: "D:/案卷/备份/2026-03-11.renhe", bytes: 1, records: 812, cases: 66, state: { ...session.backup, cases_not_backed_up: 0, last_at: "2026-03-11T03:00:00Z" } }),
+    recovery_card_renew: () => ({ recovery_card: "7K3MQ9XPT2HBWD5NRVJC8FZGY4L6A1SE" }),
     verify: () => ({ sound: true, findings: [{ severity: "note", problem: { code: "unsigned_tail", params: {} } }], records: 812, cases: 66, pages_checked: true }),
     user_list: () => ({ users: [{ id: "u1", name: "贺晓琳", roles: ["street_clerk", "administrator"], has_password: true, active: true, member: null }, { id: "u2", name: "周明", roles: ["mediator"], has_password: false, active: true, member: null }] }),
     settings_get: () => ({ accept_within: { days: 3, working: true }, mediate_within: { days: 30, working: false }, mediate_rules: [], confirm_within: { days: 30, working: false }, followup_after: { days: 30, working: false }, reply_within: { days: 7, working: true }, number_template: "（{year}）{short}人调字第{serial}号", serial_width: 3, period_first_day: 1, own_tags: ["重点人员"], lock_minutes: 10 }),
@@ -174,6 +182,7 @@ export function madeUpBook(wished: { at: string; cases: number; trouble: boolean
   });
   backend.answer(safety(wished));
   backend.answer(office(wished, committees(), rowOf));
+  if (wished.trouble) backend.saveText = () => Promise.reject(refusal("disk_full"));
   for (const command of Object.keys(specs)) backend.answer({ [command]: stepDone(command) });
   return backend;
 }

@@ -315,7 +315,7 @@ calendar_known: boolean, applied_on: Day | null, court: string | null, number: s
 
 export type ConflictEntry = { field: string, values: Array<ConflictValue>, };
 
-export type ConflictValue = { value: string, by: string, recorded_at: string, hash: string, };
+export type ConflictValue = { said: { [key in string]: string }, by: string, recorded_at: string, hash: string, };
 
 export type Correct = { case: string, 
 /**

@@ -1,5 +1,6 @@
 //! A case in full, as the window shows it.
 
+use super::conflicts::conflicts;
 use super::timeline::line;
 use crate::call::Call;
 use crate::error::{Result, on_wire};
@@ -147,7 +148,7 @@ impl Seen<'_> {
             tasks: self.tasks(),
             steps: self.steps(),
             timeline: timeline.iter().map(|record| line(self.office, record)).collect(),
-            conflicts: self.conflicts(),
+            conflicts: conflicts(self.office, case, timeline)?,
             read_only: not_understood,
             heads: Vec::new(),
         })
@@ -343,19 +344,5 @@ impl Seen<'_> {
             until: step.until.map(Day),
         });
         steps.collect()
-    }
-
-    fn conflicts(&self) -> Vec<ConflictEntry> {
-        let value = |value: &renhe_mediation::case::ConflictValue| ConflictValue {
-            value: value.value.clone(),
-            by: self.office.user_name(value.by),
-            recorded_at: instant(value.recorded_at),
-            hash: value.hash.clone(),
-        };
-        let entry = |conflict: &renhe_mediation::case::Conflict| ConflictEntry {
-            field: conflict.field.clone(),
-            values: conflict.values.iter().map(value).collect(),
-        };
-        self.case.conflicts.iter().map(entry).collect()
     }
 }

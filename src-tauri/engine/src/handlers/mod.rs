@@ -4,6 +4,7 @@ mod backups;
 mod book;
 mod cases;
 mod committees;
+mod conflicts;
 mod detail;
 mod figure_cases;
 mod figures;
