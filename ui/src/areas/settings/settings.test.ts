@@ -17,8 +17,11 @@ describe("calendars", () => {
     expect(missingYears([], "2026-03-11")).toEqual([2026]);
   });
 
-  it("are recognised by their year, and anything else is not", () => {
-    expect(seenCalendar('\uFEFF{"year":2027,"holidays":[{"from":"2027-01-01","to":"2027-01-03","name":"元旦"}],"makeup":[]}')).toEqual({ year: 2027, holidays: 1, makeup: 0 });
+  it("are recognised as a file or as the notice itself, and anything else is not", () => {
+    const json = '{"year":2027,"holidays":[{"from":"2027-01-01","to":"2027-01-03","name":"元旦"}],"makeup":["2027-01-09"]}';
+    expect(seenCalendar(`\uFEFF${json}`)).toMatchObject({ json, calendar: { year: 2027, makeup: ["2027-01-09"] } });
+    const notice = seenCalendar("关于2027年部分节假日安排的通知\n一、元旦：1月1日至3日放假调休，共3天。1月9日上班。");
+    expect(JSON.parse(notice?.json ?? "{}"), "the notice is imported in the form of a file").toMatchObject(JSON.parse(json) as object);
     for (const other of ["", "放假通知", "null", "[]", '{"year":"2027"}']) expect(seenCalendar(other), other).toBeNull();
   });
 

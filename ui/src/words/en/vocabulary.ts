@@ -125,7 +125,7 @@ export const vocabulary: Shape<typeof zh> = {
     "referral/other": "Referred by another department",
   },
   calendar_problem: {
-    unreadable: "the text is not in the form of a calendar",
+    unreadable: "the text is neither the notice nor in the form of a calendar",
     year: "the year cannot be right",
     no_holiday: "there is not a single holiday",
     nameless: "a holiday has no name",

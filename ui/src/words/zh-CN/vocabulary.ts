@@ -140,7 +140,7 @@ export const vocabulary = {
     "referral/other": "其他部门委托移送",
   },
   calendar_problem: {
-    unreadable: "内容不合节假日表的格式",
+    unreadable: "看不出是放假通知，也不合节假日表的格式",
     year: "年份不对",
     no_holiday: "一段放假都没有",
     nameless: "有一段放假没有名称",
