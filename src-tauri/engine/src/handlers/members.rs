@@ -2,7 +2,7 @@
 
 use crate::call::{Call, Deciding, new_id};
 use crate::error::{EngineError, Result, all_on_wire, invalid, on_wire};
-use crate::handlers::{composition, remove_login};
+use crate::handlers::{composition, not_in_future, remove_login};
 use crate::shape::{id, maybe_id};
 use chrono::NaiveDate;
 use renhe_mediation::basics::check_phone;
@@ -173,9 +173,7 @@ fn ending(office: &Office, member: Uuid, appointment: Option<Uuid>) -> impl Iter
 fn check_end(office: &Office, member: Uuid, appointment: Option<Uuid>, on: NaiveDate, today: NaiveDate) -> Result<()> {
     let begun = ending(office, member, appointment).map(|post| post.from).max();
     let begun = begun.ok_or_else(|| invalid("appointment", Code::UnknownEntry))?;
-    if on > today {
-        return Err(Rejection::Invalid(Problem::new(Code::FutureDate).with("today", today).at("on")).into());
-    }
+    not_in_future("on", on, today)?;
     if on < begun {
         let problem = Problem::new(Code::DateTooEarly).with("earliest", begun).with("what", "from");
         return Err(Rejection::Invalid(problem.at("on")).into());
