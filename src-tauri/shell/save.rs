@@ -62,7 +62,7 @@ fn in_words(path: &str, error: &io::Error) -> WireError {
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => ErrorCode::FolderReadOnly,
         _ => ErrorCode::FileTrouble,
     };
-    WireError { family: Family::Refused, problem: Problem::new(code.to_string()).with("path", path), incident: None }
+    WireError { family: Family::Refused, problem: Problem::new(&code.to_string()).with("path", path), incident: None }
 }
 
 #[cfg(test)]
