@@ -35,7 +35,7 @@ pub async fn choose_save(app: AppHandle, suggested: String) -> Result<Option<Str
 }
 
 /// A chosen path as text. One that is no Unicode cannot travel through JSON and come back the same, so it is not taken.
-fn written(chosen: Option<FilePath>) -> Result<Option<String>, WireError> {
+pub fn written(chosen: Option<FilePath>) -> Result<Option<String>, WireError> {
     let Some(chosen) = chosen else {
         return Ok(None);
     };

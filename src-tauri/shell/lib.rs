@@ -1,13 +1,14 @@
 //! The window around the engine, and the only code that knows Tauri.
 //!
 //! One command, `call {cmd, payload}`, carries everything between the page and the engine. Beside it stand the few
-//! questions only a window can answer: a file dialog, and how the program was started. No rule of the field, no right
+//! questions only a window can answer: a file dialog, where to keep a text, and how the program was started. No rule of the field, no right
 //! and no word a person reads lives in this package.
 #![forbid(unsafe_code)]
 
 mod call;
 mod dialogs;
 mod incident;
+mod save;
 mod start;
 mod window;
 
@@ -38,6 +39,7 @@ pub fn run() -> Result<(), StartFailed> {
             dialogs::choose_folder,
             dialogs::choose_file,
             dialogs::choose_save,
+            save::save_text,
             start::start_arguments,
             start::page_ready,
         ])

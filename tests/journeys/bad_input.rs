@@ -150,3 +150,18 @@ fn a_folder_that_is_no_book_is_called_so_and_left_alone() {
     assert_eq!(error.problem.code.to_string(), "folder_not_empty");
     assert_eq!(std::fs::read_dir(&folder).expect("the folder").count(), 1, "nothing was written beside the photo");
 }
+
+#[test]
+fn a_calendar_that_cannot_be_says_why_and_where() {
+    let village = Office::village("2026-11-09 09:00");
+    let refused = |json: &str| village.calendar_import(ImportCalendar { json: json.to_owned() }).expect_err("no calendar");
+    let param = |error: &WireError, name: &str| error.problem.params.get(name).cloned().unwrap_or_default();
+    let error = refused("关于放假的通知");
+    assert_eq!(refused_at(&error), (Family::Invalid, "bad_calendar".to_owned(), Some("json")));
+    assert_eq!((param(&error, "why"), param(&error, "line")), ("unreadable".to_owned(), "1".to_owned()));
+    let holidays = r#"{"year": 2027, "holidays": [{"from": "2027-01-03", "to": "2027-01-01", "name": "元旦"}], "makeup": []}"#;
+    let error = refused(holidays);
+    assert_eq!((param(&error, "why"), param(&error, "date")), ("backwards".to_owned(), "2027-01-03".to_owned()));
+    let known = village.calendar_list(Nothing {}).expect("the calendars").years;
+    assert!(known.iter().all(|calendar| calendar.year != 2027), "nothing of a faulty file is taken");
+}

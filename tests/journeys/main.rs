@@ -15,6 +15,7 @@ mod masks;
 mod numbers;
 mod pc_dies;
 mod police;
+mod rehearsal;
 mod renhectl;
 mod rights;
 mod undo;

@@ -154,3 +154,47 @@ fn a_mediator_leaves_and_the_open_cases_move_in_one_step() {
     assert_eq!(refused.family, Family::Refused, "refused, not broken: {refused:?}");
     village.try_log_in(USER, PASSWORD).expect("everybody else still gets in");
 }
+
+#[test]
+fn one_appointment_ends_only_when_its_open_cases_have_somebody() {
+    let street = Office::street("2026-03-09 09:00");
+    let village = street.found_committee("酃湖村", CommitteeKind::Village);
+    let leaving = street.mediator("周桂英");
+    let post = NewAppointment {
+        committee: village.clone(),
+        appointment: Appointment::Engaged,
+        work_time: WorkTime::PartTime,
+        posts: vec![Post::Mediator],
+        from: day("2025-01-01"),
+        until: None,
+    };
+    street.member_appoint(Appoint { member: leaving.clone(), appointment: post }).expect("a second committee");
+    street.accepted(quarrel("2026-03-03"), &[&leaving]);
+    let members = street.member_list(MembersOf { committee: None }).expect("the roster").members;
+    let person = members.into_iter().find(|member| member.id == leaving).expect("in the roster");
+    let held = |committee: &str| {
+        let held = person.appointments.iter().find(|held| held.committee == committee);
+        Some(held.expect("an appointment there").id.clone())
+    };
+    let end = |appointment, on| EndAppointment { member: leaving.clone(), appointment, on: day(on), remove_login: false };
+
+    let refused = street.member_end_appointment(end(held(&street.home()), "2026-03-09")).expect_err("the case is of this one");
+    assert_eq!(refused.problem.code.to_string(), "open_cases");
+    assert_eq!(refused.problem.params.get("count").map(String::as_str), Some("1"));
+    street.member_end_appointment(end(held(&village), "2026-03-09")).expect("no case is of the other one");
+    let again = street.member_end_appointment(end(held(&village), "2026-03-09")).expect_err("it has ended");
+    assert_eq!(again.problem.code.to_string(), "unknown_entry", "what has ended cannot end again");
+}
+
+#[test]
+fn an_appointment_ends_neither_before_it_began_nor_in_the_future() {
+    let village = Office::village("2026-03-09 09:00");
+    let leaving = village.mediator("周桂英");
+    let end = |on| EndAppointment { member: leaving.clone(), appointment: None, on: day(on), remove_login: false };
+    for (on, code) in [("2021-12-31", "date_too_early"), ("2026-03-10", "future_date")] {
+        let refused = village.member_end_appointment(end(on)).expect_err("not that day");
+        assert_eq!(refused.problem.code.to_string(), code);
+        assert_eq!(refused.problem.field.as_deref(), Some("on"), "said at the date");
+    }
+    village.member_end_appointment(end("2026-03-09")).expect("today");
+}

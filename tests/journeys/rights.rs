@@ -54,7 +54,7 @@ fn who(command: Command) -> Who {
 
         C::user_list => Who::Inspectors,
         C::verify => Who::Checkers,
-        C::backup_list | C::backup_write | C::numbers_resume => Who::Keepers,
+        C::backup_list | C::backup_rehearse | C::backup_write | C::numbers_resume => Who::Keepers,
         C::user_enroll | C::user_set_roles | C::user_reset_password | C::user_remove => Who::Administrator,
         C::recovery_card_renew | C::data_key_renew | C::rebuild => Who::Administrator,
         C::settings_set | C::calendar_import => Who::Administrator,

@@ -3,6 +3,8 @@ import { memoryBackend, refusal, invalid, type MemoryBackend } from "@/backend/m
 import { specs } from "@/areas/case/steps";
 import type { AppState, CaseRow, Committee, Slice, Stage, Statistics, TimelineEntry } from "@/wire/generated";
 import { detailOf } from "./detail";
+import { office } from "./office";
+import { safety } from "./safety";
 
 const today = "2026-03-11";
 const villages = ["东阳渡", "酃湖", "新民", "人民", "高山", "进步", "群英", "胜利", "五一", "建国", "联合", "红旗", "和平", "幸福", "光明"];
@@ -93,7 +95,7 @@ function committees(): Committee[] {
   }));
 }
 
-export function madeUpBook(wished: { at: string; cases: number }): MemoryBackend {
+export function madeUpBook(wished: { at: string; cases: number; trouble: boolean }): MemoryBackend {
   let state: AppState = {
     program: "0.1.0",
     book: wished.at === "start" ? null : {
@@ -110,7 +112,7 @@ export function madeUpBook(wished: { at: string; cases: number }): MemoryBackend
   if (wished.at === "start-empty") state = { ...state, book: null };
   const session = {
     user: "贺晓琳", user_id: "u1", roles: ["street_clerk" as const, "administrator" as const], member: "m1",
-    may: ["case_list", "statistics", "case_register", "case_register_oral", "committee_save", "member_save", "backup_write", "verify", "rebuild", "settings_get", "settings_set", "user_list", "user_enroll", "user_set_roles", "user_reset_password", "user_remove", "password_change", "recovery_card_renew", "numbers_resume", "case_correct", "case_resolve_conflict", ...Object.keys(specs)],
+    may: ["case_list", "statistics", "case_register", "case_register_oral", "committee_save", "member_save", "committee_set_active", "member_appoint", "member_end_appointment", "cases_reassign", "backup_write", "backup_list", "backup_rehearse", "calendar_list", "calendar_import", "verify", "rebuild", "settings_get", "settings_set", "user_list", "user_enroll", "user_set_roles", "user_reset_password", "user_remove", "password_change", "recovery_card_renew", "numbers_resume", "case_correct", "case_resolve_conflict", ...Object.keys(specs)],
     backup: { cases_not_backed_up: 2, last_at: "2026-03-10T09:12:00Z", folder: "D:/案卷/备份" },
     notes: [], lock_minutes: 10,
   };
@@ -128,7 +130,14 @@ export function madeUpBook(wished: { at: string; cases: number }): MemoryBackend
     details.set(id, { ...detail(id), timeline: [...detail(id).timeline, entry] });
     return { case: id, number: detail(id).number, warnings: [{ code: "recorder_is_mediator", params: {} }] };
   };
+  const settle = ({ case: id, field }: { case: string; field: string }) => {
+    if (wished.trouble) throw refusal("no_conflict");
+    const conflicts = detail(id).conflicts.filter((one) => one.field !== field);
+    details.set(id, { ...detail(id), conflicts, tasks: conflicts.length > 0 ? detail(id).tasks : [] });
+    return { case: id, number: detail(id).number, warnings: [] };
+  };
   const backend = memoryBackend({
+    case_resolve_conflict: settle,
     app_state: () => state,
     book_open: ({ path }) => (state = { ...state, book: { path, name: "练习簿 · 东阳渡街道", kind: "street", region: "430405001", practice: true, users: ["贺晓琳"], read_only: null, adopt: false, wait_ms: 0 } }),
     book_close: () => (state = { ...state, book: null, session: null }),
@@ -142,22 +151,19 @@ export function madeUpBook(wished: { at: string; cases: number }): MemoryBackend
     lock: () => (state = { ...state, session: null }),
     backup_state: () => session.backup,
     backup_write: () => ({ path: "D:/案卷/备份/2026-03-11.renhe", bytes: 1, records: 812, cases: 66, state: { ...session.backup, cases_not_backed_up: 0, last_at: "2026-03-11T03:00:00Z" } }),
+    recovery_card_renew: () => ({ recovery_card: "7K3MQ9XPT2HBWD5NRVJC8FZGY4L6A1SE" }),
     verify: () => ({ sound: true, findings: [{ severity: "note", problem: { code: "unsigned_tail", params: {} } }], records: 812, cases: 66, pages_checked: true }),
     user_list: () => ({ users: [{ id: "u1", name: "贺晓琳", roles: ["street_clerk", "administrator"], has_password: true, active: true, member: null }, { id: "u2", name: "周明", roles: ["mediator"], has_password: false, active: true, member: null }] }),
     settings_get: () => ({ accept_within: { days: 3, working: true }, mediate_within: { days: 30, working: false }, mediate_rules: [], confirm_within: { days: 30, working: false }, followup_after: { days: 30, working: false }, reply_within: { days: 7, working: true }, number_template: "（{year}）{short}人调字第{serial}号", serial_width: 3, period_first_day: 1, own_tags: ["重点人员"], lock_minutes: 10 }),
     settings_set: () => ({ warnings: [] }),
-    calendar_list: () => ({ years: [2023, 2024, 2025, 2026].map((year) => ({ year, shipped: true, holidays: Array(7).fill({ name: "", from: "", to: "" }), makeup: ["", "", "", "", ""] })) }),
-    committee_list: () => ({ committees: committees() }),
-    committee_save: () => ({ id: "k1", warnings: [] }),
-    member_list: () => ({ members: names.slice(0, 5).map((name, index) => ({ id: `m${index}`, fields: { name, sex: index % 2 ? "female" : "male", birth: "1970-01-01", education: null, phone: "13812345678", skills: "婚姻家庭", register_number: null, ethnicity: null, political: null }, active: index !== 4, appointments: [{ id: "a", committee: "k15", committee_name: "", appointment: "member", work_time: "part_time", posts: [index === 0 ? "director" : "mediator"], from: "2024-01-01", until: "2027-01-01", ended_on: null }], open_cases: index })) }),
-    member_save: () => ({ id: "m1", warnings: [] }),
     choices: () => ({ categories: kinds.map((name, index) => ({ code: at(codes, index), name })), tags: ["涉农", "涉企", "农民工", "妇女", "未成年人", "老年人", "退役军人", "群体性"].map((name) => ({ code: name, name })), committees: committees().map((one) => ({ code: one.id, name: one.fields.name })), members: names.slice(0, 5).map((name, index) => ({ id: `m${index}`, name, committees: ["k15", "k0", "k1"] })), me: "m1", home_committee: "k15", last_place: "街道调解室" }),
     case_register: ({ category }) => {
       if (category === "tourism") throw invalid("too_long", "summary", { max: "200" });
       return { case: "case-0", number: rowOf(0).number, warnings: [{ code: "phone_shape", params: { name: "张建国" } }] };
     },
     case_register_oral: () => ({ case: "case-1", number: rowOf(1).number, warnings: [{ code: "labour_needs_written", params: {} }] }),
-    case_list: async ({ stages: wanted, after, limit, text }) => {
+    case_list: async ({ stages: wanted, after, limit, text, mediator }) => {
+      if (mediator) return { rows: [1, 2, 3].map((index) => ({ ...rowOf(index * 10 + 1), stage: "pending" as const, committee: index === 3 ? "k0" : "k15", committee_name: index === 3 ? "珠晖区东阳渡街道东阳渡村人民调解委员会" : "珠晖区东阳渡街道人民调解委员会" })), next: null, total: 3, total_is_least: false };
       const start = after ? Number(after) : 0;
       const rows: CaseRow[] = [];
       let index = start;
@@ -169,11 +175,14 @@ export function madeUpBook(wished: { at: string; cases: number }): MemoryBackend
       }
       return { rows, next: index < wished.cases ? String(index) : null, total: wanted.length || text ? rows.length : Math.min(wished.cases, 10_000), total_is_least: wished.cases > 10_000 };
     },
-    case_counts: () => (empty ? { all: 0, awaiting: 0, declined: 0, pending: 0, succeeded: 0, failed: 0, referred_out: 0, voided: 0 } : { all: 66, awaiting: 1, declined: 2, pending: 4, succeeded: 58, failed: 1, referred_out: 1, voided: 1 }),
+    case_counts: () => (empty ? { all: 0, awaiting: 0, declined: 0, pending: 0, succeeded: 0, failed: 0, referred_out: 0, voided: 0, is_least: false } : { all: 66, awaiting: 1, declined: 2, pending: 4, succeeded: 58, failed: 1, referred_out: 1, voided: 1, is_least: false }),
     case_get: ({ case: id }) => detail(id),
     statistics: ({ from, to, base }) => ({ figures: figures(from, to, base ?? "concluded"), broken_identities: [], rate_of: 60, rate_from: 60, as_at: null }),
     statistics_cases: () => ({ rows: Array.from({ length: 60 }, (_, index) => rowOf(index)), next: null, total: 60 }),
   });
+  backend.answer(safety(wished));
+  backend.answer(office(wished, committees(), rowOf));
+  if (wished.trouble) backend.saveText = () => Promise.reject(refusal("disk_full"));
   for (const command of Object.keys(specs)) backend.answer({ [command]: stepDone(command) });
   return backend;
 }

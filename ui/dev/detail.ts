@@ -37,9 +37,12 @@ export function detailOf(row: CaseRow, today: string): CaseDetail {
     confirmation: { state: "none", until: done ? "2026-04-02" : null, calendar_known: true, applied_on: null, court: null, number: null, decided_on: null },
     followups: done ? [{ id: "f1", due_on: "2026-04-03", on: null, way: null, performance: null, satisfaction: null, hidden_trouble: null, text: null, by: null }] : [],
     police_reports: [], closed_on: row.closed ? today : null, archived: null, links: [],
-    tasks: row.due_on ? [{ kind: "mediate", case: row.id, number: row.number, summary: row.summary, due_on: row.due_on, detail: null, days_left: 3, calendar_known: true }] : [],
+    tasks: row.conflict ? [{ kind: "conflict", case: row.id, number: row.number, summary: row.summary, due_on: today, detail: "outcome", days_left: 0, calendar_known: true }] : row.due_on ? [{ kind: "mediate", case: row.id, number: row.number, summary: row.summary, due_on: row.due_on, detail: null, days_left: 3, calendar_known: true }] : [],
     steps: doable.map((command) => ({ command, next: command === possible[0], refused: possible.includes(command) ? null : { code: row.stage === "awaiting" ? "not_accepted" : "wrong_stage", params: { stage: row.stage } }, until: command === possible[0] ? "2026-03-14" : null })),
     timeline: [entry("case_registered", row.registered_on, "2026-03-05T08:12:00Z", true), entry("case_accepted", row.registered_on, "2026-03-05T08:14:00Z"), entry("case_assigned", row.registered_on, "2026-03-05T08:15:00Z"), entry("session_held", row.registered_on, "2026-03-06T12:30:00Z"), ...(done ? [entry("agreement_written", "2026-03-03", "2026-03-03T10:00:00Z"), entry("obligation_performed", "2026-03-09", "2026-03-09T10:00:00Z")] : [])],
-    conflicts: [], read_only: null, heads: ["h1"],
+    conflicts: row.conflict ? [
+      { field: "outcome", values: [{ said: { form: "oral", amount_fen: "1200000", day: "2026-03-09" }, by: "李秀英", recorded_at: "2026-03-09T09:10:00Z", hash: "c1" }, { said: { failure: "not_agreed", day: "2026-03-10" }, by: "贺晓琳", recorded_at: "2026-03-10T02:30:00Z", hash: "c2" }] },
+      { field: "party:p1", values: [{ said: { name: left, phone: "13807341234", address: "东阳渡村三组" }, by: "李秀英", recorded_at: "2026-03-09T09:12:00Z", hash: "c3" }, { said: { name: left, phone: "13807341235", address: "东阳渡村三组" }, by: "衡阳市珠晖区东阳渡街道司法所 欧阳建华", recorded_at: "2026-03-10T02:31:00Z", hash: "c4" }] },
+    ] : [], read_only: null, heads: ["h1"],
   };
 }

@@ -3,7 +3,7 @@ import { madeUpBook } from "./book";
 
 /** `?at=start|unlock|desk` chooses the first page, `?open=step:case_session` opens a form, `?cases=200000` fills the list. */
 const wished = new URLSearchParams(location.search);
-mountPage(madeUpBook({ at: wished.get("at") ?? "desk", cases: Number(wished.get("cases") ?? 60) }));
+mountPage(madeUpBook({ at: wished.get("at") ?? "desk", cases: Number(wished.get("cases") ?? 60), trouble: wished.has("trouble") }));
 
 const click = wished.get("click");
 if (click) {
@@ -11,10 +11,15 @@ if (click) {
   const next = () => {
     const test = tests[0];
     if (test === undefined) return;
-    const [name, index] = test.split("@");
+    const [at = "", typed] = test.split("=");
+    const [name, index] = at.split("@");
     const found = document.querySelectorAll<HTMLElement>(`[data-test="${name}"]`)[Number(index ?? 0)];
     if (found) {
-      found.click();
+      if (typed === undefined) found.click();
+      else {
+        (found as HTMLInputElement).value = typed;
+        found.dispatchEvent(new Event("input", { bubbles: true }));
+      }
       tests.shift();
     }
     setTimeout(next, 120);

@@ -63,7 +63,7 @@ pub fn access(command: Command) -> Access {
         | Command::calendar_import
         | Command::rebuild => Access::Roles(ADMINISTER),
 
-        Command::backup_write | Command::backup_list | Command::numbers_resume => Access::Roles(SAVE),
+        Command::backup_write | Command::backup_list | Command::backup_rehearse | Command::numbers_resume => Access::Roles(SAVE),
         Command::verify => Access::Roles(CHECK),
 
         Command::committee_save

@@ -134,7 +134,7 @@ codes! {
     BadRegion,
     /// Template of numbers lacks a part.
     BadTemplate,
-    /// A calendar file that cannot be used.
+    /// A calendar file that cannot be used: `why`, and at which `date` or `line`.
     BadCalendar,
     /// Recovery card mistyped.
     BadCard,
@@ -321,6 +321,12 @@ codes! {
     FileExists,
     /// A backup within the book's own folder would be lost with it (`path`).
     BackupInsideBook,
+    /// There is no backup yet.
+    NoBackup,
+    /// A backup of another case book (`book`).
+    BackupOfOtherBook,
+    /// A backup made before the book's data key was renewed.
+    BackupOfOldKey,
     /// Cannot be written to.
     FolderReadOnly,
     /// The disk is full.

@@ -249,7 +249,7 @@ impl CaseBook {
     }
 }
 
-fn journal_hash(connection: &Connection, device: DeviceId, stream: Stream, seq: u64) -> Option<RecordHash> {
+pub(crate) fn journal_hash(connection: &Connection, device: DeviceId, stream: Stream, seq: u64) -> Option<RecordHash> {
     let seq = i64::try_from(seq).ok()?;
     let found: rusqlite::Result<[u8; 32]> = connection.prepare_cached(include_str!("hash_at.sql")).and_then(|mut statement| {
         statement.query_row((device.as_bytes().as_slice(), stream.to_bytes().as_slice(), seq), |row| row.get(0))

@@ -161,8 +161,32 @@ dto! {
     BackupWritten { path: String, bytes: u64, records: u64, cases: u64, state: BackupState }
     /// Backups in the automatic folder.
     Backups { backups: Vec<BackupFile> }
-    /// A backup on disk.
-    BackupFile { path: String, made_at: String, bytes: u64, records: u64, cases: u64 }
+    /// A backup on disk. `whole` is false when it was cut short or is no backup any more: it then tells no counts.
+    BackupFile { path: String, made_at: String, bytes: u64, records: u64, cases: u64, whole: bool }
+    /// Try whether a backup can be restored, without keeping what comes out: the newest of the automatic folder where none is
+    /// named.
+    RehearseRestore { #[serde(default)] from: Option<String> }
+    /// What a restore would bring back, held against the open book. Nothing of either was changed.
+    Rehearsed {
+        path: String,
+        made_at: String,
+        /// True when the restored copy is sound.
+        sound: bool,
+        findings: Vec<Finding>,
+        records: u64,
+        cases: u64,
+        book_records: u64,
+        book_cases: u64,
+        /// Cases of the open book that the backup does not hold.
+        missing_cases: u64,
+        /// When the first of them came into the open book, RFC 3339.
+        #[serde(default)]
+        missing_since: Option<String>,
+        /// Cases of both that went on in the open book.
+        changed_cases: u64,
+        /// Records of the backup that the open book does not hold: above zero, the open book is the older one.
+        only_in_backup: u64,
+    }
     /// Restore a backup into a new folder.
     RestoreBackup {
         from: String,

@@ -1,5 +1,7 @@
 //! A case as the window shows it: every step of it, who did it and when, and what comes next.
 
+use std::collections::BTreeMap;
+
 use crate::dto::dto;
 use crate::{
     AgreementForm, AssignmentManner, Confirmation, Day, FailureReason, FollowupPerformance, FollowupWay, IdentityProof, Openness,
@@ -367,10 +369,11 @@ dto! {
         late_entry: bool,
         clock_suspect: bool,
         undone: bool,
-        params: std::collections::BTreeMap<String, String>,
+        params: BTreeMap<String, String>,
     }
     /// Two values for one thing, written without knowledge of each other.
     ConflictEntry { field: String, values: Vec<ConflictValue> }
-    /// One of them.
-    ConflictValue { value: String, by: String, recorded_at: String, hash: String }
+    /// One of them: what it says in the terms of the field (a `day`, an `amount_fen`, a `stage`, a party's entries), for the
+    /// words; `empty` where the field was emptied.
+    ConflictValue { said: BTreeMap<String, String>, by: String, recorded_at: String, hash: String }
 }

@@ -32,6 +32,7 @@ macro_rules! with_commands {
             backup_state(Nothing) -> BackupState;
             backup_write(WriteBackup) -> BackupWritten;
             backup_list(Nothing) -> Backups;
+            backup_rehearse(RehearseRestore) -> Rehearsed;
             numbers_resume(ResumeNumbers) -> Nothing;
             verify(Nothing) -> Verification;
             rebuild(Nothing) -> Rebuilt;

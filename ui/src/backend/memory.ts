@@ -57,6 +57,7 @@ export function memoryBackend(initial: Handlers = {}, changes: Partial<Record<Co
     chooseFolder: () => Promise.resolve("/books/new"),
     chooseFile: () => Promise.resolve("/books/a-file"),
     chooseSave: (suggested) => Promise.resolve(`/stick/${suggested}`),
+    saveText: (suggested) => Promise.resolve(`/stick/${suggested}`),
     startArguments: () => Promise.resolve<StartArguments>({ book: null }),
     pageReady: () => Promise.resolve(),
   };

@@ -34,6 +34,8 @@ export interface Backend {
   chooseFolder(): Promise<string | null>;
   chooseFile(): Promise<string | null>;
   chooseSave(suggested: string): Promise<string | null>;
+  /** Asks where a text shall be kept and writes it there; the path, or null when the person thinks better of it. */
+  saveText(suggested: string, text: string): Promise<string | null>;
   startArguments(): Promise<StartArguments>;
   /** Says that the first page can be used. */
   pageReady(): Promise<void>;

@@ -16,6 +16,7 @@ export function tauriBackend(): Backend {
     chooseFolder: () => invoke<string | null>("choose_folder"),
     chooseFile: () => invoke<string | null>("choose_file"),
     chooseSave: (suggested) => invoke<string | null>("choose_save", { suggested }),
+    saveText: (suggested, text) => invoke<string | null>("save_text", { suggested, text }),
     startArguments: () => invoke<StartArguments>("start_arguments"),
     pageReady: () => invoke<void>("page_ready"),
   };

@@ -89,7 +89,7 @@ reason: string | null, };
 
 export type AssignmentManner = "assigned" | "chosen";
 
-export type BackupFile = { path: string, made_at: string, bytes: number, records: number, cases: number, };
+export type BackupFile = { path: string, made_at: string, bytes: number, records: number, cases: number, whole: boolean, };
 
 export type BackupState = { 
 /**
@@ -315,7 +315,7 @@ calendar_known: boolean, applied_on: Day | null, court: string | null, number: s
 
 export type ConflictEntry = { field: string, values: Array<ConflictValue>, };
 
-export type ConflictValue = { value: string, by: string, recorded_at: string, hash: string, };
+export type ConflictValue = { said: { [key in string]: string }, by: string, recorded_at: string, hash: string, };
 
 export type Correct = { case: string, 
 /**
@@ -372,7 +372,7 @@ export type EnrolUser = { name: string, password: string, roles: Array<Role>,
  */
 member: string | null, };
 
-export type ErrorCode = "required" | "too_long" | "impossible_date" | "bad_value" | "future_date" | "date_too_early" | "date_too_late" | "bad_amount" | "unknown_category" | "unknown_source" | "unknown_committee" | "unknown_member" | "unknown_party" | "unknown_obligation" | "unknown_entry" | "unknown_case" | "unknown_user" | "one_side_only" | "bad_time" | "unprintable_text" | "name_taken" | "password_too_short" | "password_too_common" | "no_role" | "bad_region" | "bad_template" | "bad_calendar" | "bad_card" | "wrong_stage" | "not_accepted" | "already_concluded" | "not_concluded" | "no_mediator" | "is_void" | "not_proposed_void" | "needs_second_person" | "is_closed" | "not_closed" | "is_archived" | "nothing_to_reopen" | "no_written_agreement" | "nothing_to_sign" | "confirmation_too_late" | "confirmation_not_joint" | "confirmation_applied" | "confirmation_not_applied" | "confirmation_not_allowed" | "no_obligations" | "obligation_done" | "paid_too_much" | "not_due_yet" | "appraisal_running" | "no_appraisal" | "still_open" | "not_understood" | "changed_meanwhile" | "same_committee" | "committee_inactive" | "not_in_committee" | "member_inactive" | "no_right" | "locked" | "no_book" | "book_open" | "read_only" | "needs_last_number" | "needs_adoption" | "number_too_low" | "last_administrator" | "open_cases" | "nothing_to_undo" | "undo_overlaid" | "undo_not_own" | "undo_registration" | "not_undoable" | "no_conflict" | "unknown_command" | "practice_book" | "id_number_check" | "id_number_shape" | "id_number_birth" | "id_number_old" | "uscc_check" | "phone_shape" | "minor_without_guardian" | "ownership_clause" | "labour_needs_written" | "marriage_not_confirmed" | "recorder_is_mediator" | "rights_not_told" | "calendar_missing" | "term_passed" | "committee_size" | "committee_no_woman" | "committee_director" | "term_of_office_over" | "term_of_office_long" | "director_not_member" | "member_not_adult" | "region_unknown" | "possible_duplicate" | "amounts_differ" | "party_is_committee" | "report_violence" | "letter_missing" | "wrong_password" | "too_many_attempts" | "not_a_case_book" | "newer_book" | "damaged_book" | "book_locked" | "network_folder" | "synced_folder" | "folder_not_empty" | "file_exists" | "backup_inside_book" | "folder_read_only" | "disk_full" | "out_of_memory" | "file_trouble" | "bad_backup" | "clock_suspect" | "older_than_witness" | "unsigned_tail" | "slots_mended" | "moved_or_copied" | "bad_page" | "bad_chain" | "bad_signature" | "bad_record" | "unreadable_records" | "bad_projection" | "bad_counters" | "bad_slots" | "bad_backup_file" | "all_sound" | "broken";
+export type ErrorCode = "required" | "too_long" | "impossible_date" | "bad_value" | "future_date" | "date_too_early" | "date_too_late" | "bad_amount" | "unknown_category" | "unknown_source" | "unknown_committee" | "unknown_member" | "unknown_party" | "unknown_obligation" | "unknown_entry" | "unknown_case" | "unknown_user" | "one_side_only" | "bad_time" | "unprintable_text" | "name_taken" | "password_too_short" | "password_too_common" | "no_role" | "bad_region" | "bad_template" | "bad_calendar" | "bad_card" | "wrong_stage" | "not_accepted" | "already_concluded" | "not_concluded" | "no_mediator" | "is_void" | "not_proposed_void" | "needs_second_person" | "is_closed" | "not_closed" | "is_archived" | "nothing_to_reopen" | "no_written_agreement" | "nothing_to_sign" | "confirmation_too_late" | "confirmation_not_joint" | "confirmation_applied" | "confirmation_not_applied" | "confirmation_not_allowed" | "no_obligations" | "obligation_done" | "paid_too_much" | "not_due_yet" | "appraisal_running" | "no_appraisal" | "still_open" | "not_understood" | "changed_meanwhile" | "same_committee" | "committee_inactive" | "not_in_committee" | "member_inactive" | "no_right" | "locked" | "no_book" | "book_open" | "read_only" | "needs_last_number" | "needs_adoption" | "number_too_low" | "last_administrator" | "open_cases" | "nothing_to_undo" | "undo_overlaid" | "undo_not_own" | "undo_registration" | "not_undoable" | "no_conflict" | "unknown_command" | "practice_book" | "id_number_check" | "id_number_shape" | "id_number_birth" | "id_number_old" | "uscc_check" | "phone_shape" | "minor_without_guardian" | "ownership_clause" | "labour_needs_written" | "marriage_not_confirmed" | "recorder_is_mediator" | "rights_not_told" | "calendar_missing" | "term_passed" | "committee_size" | "committee_no_woman" | "committee_director" | "term_of_office_over" | "term_of_office_long" | "director_not_member" | "member_not_adult" | "region_unknown" | "possible_duplicate" | "amounts_differ" | "party_is_committee" | "report_violence" | "letter_missing" | "wrong_password" | "too_many_attempts" | "not_a_case_book" | "newer_book" | "damaged_book" | "book_locked" | "network_folder" | "synced_folder" | "folder_not_empty" | "file_exists" | "backup_inside_book" | "no_backup" | "backup_of_other_book" | "backup_of_old_key" | "folder_read_only" | "disk_full" | "out_of_memory" | "file_trouble" | "bad_backup" | "clock_suspect" | "older_than_witness" | "unsigned_tail" | "slots_mended" | "moved_or_copied" | "backups_keep_old_key" | "bad_page" | "bad_chain" | "bad_signature" | "bad_record" | "unreadable_records" | "bad_projection" | "bad_counters" | "bad_slots" | "bad_backup_file" | "all_sound" | "broken";
 
 export type Extend = { case: string, on: Day, until: Day, reason: string | null, };
 
@@ -709,6 +709,30 @@ content: string, amount_fen: number, performed_on_the_spot: boolean, obligations
  */
 followup_wanted: boolean, };
 
+export type RehearseRestore = { from: string | null, };
+
+export type Rehearsed = { path: string, made_at: string, 
+/**
+ * True when the restored copy is sound.
+ */
+sound: boolean, findings: Array<Finding>, records: number, cases: number, book_records: number, book_cases: number, 
+/**
+ * Cases of the open book that the backup does not hold.
+ */
+missing_cases: number, 
+/**
+ * When the first of them came into the open book, RFC 3339.
+ */
+missing_since: string | null, 
+/**
+ * Cases of both that went on in the open book.
+ */
+changed_cases: number, 
+/**
+ * Records of the backup that the open book does not hold: above zero, the open book is the older one.
+ */
+only_in_backup: number, };
+
 export type RemoveUser = { user_id: string, };
 
 export type RenewDataKey = { 
@@ -1025,6 +1049,7 @@ export interface Commands {
   backup_state: { request: Nothing; response: BackupState };
   backup_write: { request: WriteBackup; response: BackupWritten };
   backup_list: { request: Nothing; response: Backups };
+  backup_rehearse: { request: RehearseRestore; response: Rehearsed };
   numbers_resume: { request: ResumeNumbers; response: Nothing };
   verify: { request: Nothing; response: Verification };
   rebuild: { request: Nothing; response: Rebuilt };

@@ -27,7 +27,7 @@ export function language(): Language {
 }
 
 /** Vocabularies whose values may come as parameters of a problem. */
-const vocabularies: Record<string, string> = { stage: "stage", role: "role", kind: "committee_kind", confirmation: "confirmation", command: "steps", what: "still" };
+const vocabularies: Record<string, string> = { stage: "stage", role: "role", kind: "committee_kind", confirmation: "confirmation", command: "steps", what: "still", why: "calendar_problem" };
 
 let today = "";
 

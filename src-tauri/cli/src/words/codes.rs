@@ -35,7 +35,7 @@ pub(crate) const SENTENCES: &[(&str, &str)] = &[
     ("no_role", "至少要有一个角色"),
     ("bad_region", "区划代码是 6、9 或 12 位数字"),
     ("bad_template", "编号格式不完整：年份、标记、序号都要有，而且只写一次"),
-    ("bad_calendar", "放假安排文件不能用"),
+    ("bad_calendar", "放假安排文件不能用，见 {date}\n放假安排文件不能用，见第 {line} 行\n放假安排文件不能用"),
     ("bad_card", "恢复卡抄错了，请逐个字符核对"),
     // Refusals.
     ("wrong_stage", "案件现在的状态（{stage}）不能做这一步"),
@@ -145,6 +145,9 @@ pub(crate) const SENTENCES: &[(&str, &str)] = &[
     ("file_exists", "已经有这个文件，没有盖掉它：{path}。请换一个文件名"),
     ("backups_keep_old_key", "换密钥以前做的备份（在 {backups}）仍然用旧口令和旧恢复卡打开；不再需要的请收好或销毁"),
     ("backup_inside_book", "备份不能放在案卷簿自己的文件夹里（{path}）：簿丢了备份也就丢了；请放到 U 盘或别的磁盘"),
+    ("no_backup", "还没有备份；请先备份"),
+    ("backup_of_other_book", "这是另一本案卷簿“{book}”的备份\n这是另一本案卷簿的备份"),
+    ("backup_of_old_key", "这份备份是换数据密钥以前的；要恢复到新文件夹，用当时的密码打开"),
     (
         "folder_read_only",
         "这里不能写入：{path}。请检查权限、磁盘是不是只读，或换一个地方\n文件夹不能写入；请检查权限、磁盘是不是只读，或换一个地方",

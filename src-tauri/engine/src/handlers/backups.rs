@@ -28,7 +28,7 @@ const BACKED_UP_AT: &str = "backup_at";
 /// An automatic backup at the most this often.
 const EVERY_MS: i64 = 30 * 60 * 1000;
 
-fn instant(ms: i64) -> String {
+pub(crate) fn instant(ms: i64) -> String {
     DateTime::from_timestamp_millis(ms).unwrap_or_default().to_rfc3339_opts(SecondsFormat::Secs, true)
 }
 
@@ -199,16 +199,15 @@ pub(crate) fn backup_list(call: &mut Call<'_>, _: Nothing) -> Result<Backups> {
     let mut backups = Vec::new();
     for candidate in thinning::list_automatic(&folder, id)? {
         let path = folder.join(&candidate.name);
-        let Ok(header) = backup::read_header(&path) else {
-            continue;
-        };
-        let bytes = std::fs::metadata(&path).map(|file| file.len()).unwrap_or(0);
+        let header = backup::read_header(&path).ok();
+        let made_ms = header.as_ref().map(|header| header.created_ms).or_else(|| thinning::time_in(&candidate.name));
         backups.push(BackupFile {
             path: path.display().to_string(),
-            made_at: instant(header.created_ms),
-            bytes,
-            records: header.records,
-            cases: header.cases,
+            made_at: instant(made_ms.unwrap_or(0)),
+            bytes: std::fs::metadata(&path).map(|file| file.len()).unwrap_or(0),
+            records: header.as_ref().map_or(0, |header| header.records),
+            cases: header.as_ref().map_or(0, |header| header.cases),
+            whole: header.is_some(),
         });
     }
     backups.sort_by(|a, b| b.made_at.cmp(&a.made_at));
@@ -329,7 +328,7 @@ fn wrong(problem: Problem) -> Finding {
     Finding { severity: "wrong".to_owned(), problem }
 }
 
-fn finding(found: &Found) -> Finding {
+pub(crate) fn finding(found: &Found) -> Finding {
     let problem = match found {
         Found::Pages { failed, other } => {
             let pages: Vec<String> = failed.iter().map(u64::to_string).collect();

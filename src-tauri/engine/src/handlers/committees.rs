@@ -8,7 +8,7 @@ use renhe_mediation::basics::{CompositionWarning, Seat, check_phone, check_regio
 use renhe_mediation::case::decide::text;
 use renhe_mediation::event::NoPart;
 use renhe_mediation::office::{self, ActiveSet, CommitteeSaved as Saved, Contact, Office, OfficeEvent};
-use renhe_mediation::problem::{Code, Problem};
+use renhe_mediation::problem::{Code, Problem, Rejection};
 use renhe_mediation::subject::SubjectKind;
 use renhe_wire::{Committee, CommitteeFields, CommitteeSaved, Committees, Nothing, SaveCommittee, SetActive};
 use std::collections::HashMap;
@@ -138,11 +138,20 @@ pub(crate) fn committee_save(call: &mut Call<'_>, request: SaveCommittee) -> Res
     Ok(CommitteeSaved { id: committee.to_string(), warnings: all_on_wire(&warnings) })
 }
 
+/// What takes effect at once cannot have a day that is still to come.
+pub(crate) fn not_in_future(field: &str, on: NaiveDate, today: NaiveDate) -> Result<()> {
+    if on <= today {
+        return Ok(());
+    }
+    Err(Rejection::Invalid(Problem::new(Code::FutureDate).with("today", today).at(field)).into())
+}
+
 pub(crate) fn committee_set_active(call: &mut Call<'_>, request: SetActive) -> Result<Nothing> {
     let committee = id("id", &request.id, Code::UnknownCommittee)?;
     if !call.office()?.committees.contains_key(&committee) {
         return Err(invalid("id", Code::UnknownCommittee));
     }
+    not_in_future("on", request.on.0, call.today())?;
     let event = OfficeEvent::CommitteeActiveSet(ActiveSet { active: request.active, on: request.on.0 }, NoPart {});
     call.write(|writing, _| Ok(writing.append_office(SubjectKind::Committee, committee, &event)?))?;
     Ok(Nothing {})

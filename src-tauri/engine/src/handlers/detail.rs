@@ -1,13 +1,13 @@
 //! A case in full, as the window shows it.
 
+use super::conflicts::conflicts;
 use super::timeline::line;
 use crate::call::Call;
 use crate::error::{Result, on_wire};
-use crate::handlers::{category_name, days_left, described, shown};
+use crate::handlers::{category_name, days_left, shown};
 use crate::shape::same;
 use chrono::{DateTime, NaiveDate, SecondsFormat};
 use renhe_mediation::case::decide::confirm_until;
-use renhe_mediation::case::events::CaseEvent;
 use renhe_mediation::case::{Case, Ending, Missing, steps, tasks};
 use renhe_mediation::office::Office;
 use renhe_store::{CaseBook, TimelineRecord};
@@ -148,7 +148,7 @@ impl Seen<'_> {
             tasks: self.tasks(),
             steps: self.steps(),
             timeline: timeline.iter().map(|record| line(self.office, record)).collect(),
-            conflicts: self.conflicts(timeline),
+            conflicts: conflicts(self.office, case, timeline)?,
             read_only: not_understood,
             heads: Vec::new(),
         })
@@ -345,35 +345,4 @@ impl Seen<'_> {
         });
         steps.collect()
     }
-
-    fn conflicts(&self, timeline: &[TimelineRecord]) -> Vec<ConflictEntry> {
-        // A party is written out whole in the value, numbers and all: it is described anew from its record.
-        let text = |field: &str, value: &renhe_mediation::case::ConflictValue| match field.strip_prefix("party:") {
-            None => value.value.clone(),
-            Some(party) => timeline
-                .iter()
-                .find(|record| record.hash == value.hash)
-                .map(|record| corrected(record, party))
-                .unwrap_or_default(),
-        };
-        let value = |field: &str, value: &renhe_mediation::case::ConflictValue| ConflictValue {
-            value: text(field, value),
-            by: self.office.user_name(value.by),
-            recorded_at: instant(value.recorded_at),
-            hash: value.hash.clone(),
-        };
-        let entry = |conflict: &renhe_mediation::case::Conflict| ConflictEntry {
-            field: conflict.field.clone(),
-            values: conflict.values.iter().map(|one| value(&conflict.field, one)).collect(),
-        };
-        self.case.conflicts.iter().map(entry).collect()
-    }
-}
-
-/// What a correction said about one party.
-fn corrected(record: &TimelineRecord, party: &str) -> String {
-    let Some(CaseEvent::Corrected(_, private)) = &record.event else {
-        return String::new();
-    };
-    private.parties.iter().find(|known| known.id.is_some_and(|id| id.to_string() == party)).map(described).unwrap_or_default()
 }

@@ -2,8 +2,9 @@
 
 use crate::call::{Call, Deciding, new_id};
 use crate::error::{EngineError, Result, all_on_wire, invalid, on_wire};
-use crate::handlers::{composition, remove_login};
+use crate::handlers::{composition, not_in_future, remove_login};
 use crate::shape::{id, maybe_id};
+use chrono::NaiveDate;
 use renhe_mediation::basics::check_phone;
 use renhe_mediation::case::decide::{self, text};
 use renhe_mediation::event::NoPart;
@@ -146,8 +147,9 @@ pub(crate) fn member_appoint(call: &mut Call<'_>, request: Appoint) -> Result<Me
 pub(crate) fn member_end_appointment(call: &mut Call<'_>, request: EndAppointment) -> Result<MemberSaved> {
     let member = known_member(call, "member", &request.member)?;
     let appointment = maybe_id("appointment", request.appointment.as_deref(), Code::UnknownEntry)?;
-    let open = call.casebook()?.open_cases_of(member)?.len();
-    if appointment.is_none() && open > 0 {
+    check_end(call.office()?, member, appointment, request.on.0, call.today())?;
+    let open = left_to_nobody(call, member, appointment)?;
+    if open > 0 {
         let name = call.office()?.member_name(member);
         return Err(Rejection::Refused(Problem::new(Code::OpenCases).with("count", open).with("name", name)).into());
     }
@@ -158,6 +160,43 @@ pub(crate) fn member_end_appointment(call: &mut Call<'_>, request: EndAppointmen
     let event = OfficeEvent::AppointmentEnded(AppointmentEnded { appointment, on: request.on.0 }, NoPart {});
     call.write(|writing, _| Ok(writing.append_office(SubjectKind::Member, member, &event)?))?;
     Ok(MemberSaved { id: member.to_string(), warnings: Vec::new() })
+}
+
+/// The appointments that end: one, or all that are still held.
+fn ending(office: &Office, member: Uuid, appointment: Option<Uuid>) -> impl Iterator<Item = &Appointed> {
+    let held = office.members.get(&member).into_iter().flat_map(|member| &member.appointments);
+    let open = held.filter(|held| held.ended_on.is_none()).map(|held| &held.post);
+    open.filter(move |post| appointment.is_none_or(|id| id == post.id))
+}
+
+/// An end lies between the beginning and today: it takes effect at once.
+fn check_end(office: &Office, member: Uuid, appointment: Option<Uuid>, on: NaiveDate, today: NaiveDate) -> Result<()> {
+    let begun = ending(office, member, appointment).map(|post| post.from).max();
+    let begun = begun.ok_or_else(|| invalid("appointment", Code::UnknownEntry))?;
+    not_in_future("on", on, today)?;
+    if on < begun {
+        let problem = Problem::new(Code::DateTooEarly).with("earliest", begun).with("what", "from");
+        return Err(Rejection::Invalid(problem.at("on")).into());
+    }
+    Ok(())
+}
+
+/// Open cases of a person in whose committees, helping ones included, nobody of that name would serve any more.
+fn left_to_nobody(call: &Call<'_>, member: Uuid, appointment: Option<Uuid>) -> Result<usize> {
+    let casebook = call.casebook()?;
+    let open = casebook.open_cases_of(member)?;
+    let Some(appointment) = appointment else {
+        return Ok(open.len());
+    };
+    let stays: Vec<Uuid> =
+        ending(casebook.office(), member, None).filter(|post| post.id != appointment).map(|post| post.committee).collect();
+    let mut left = 0;
+    for case in open {
+        let case = casebook.case(case)?.case;
+        let served = std::iter::once(case.committee).chain(case.helpers.iter().copied()).any(|one| stays.contains(&one));
+        left += usize::from(!served);
+    }
+    Ok(left)
 }
 
 pub(crate) fn cases_reassign(call: &mut Call<'_>, request: ReassignCases) -> Result<Reassigned> {
@@ -180,7 +219,7 @@ fn move_one(
     id: Uuid,
     committee: Option<Uuid>,
     (from, to): (Uuid, Uuid),
-    on: chrono::NaiveDate,
+    on: NaiveDate,
     done: &mut Reassigned,
 ) -> Result<()> {
     let case = writing.case(id)?.case;

@@ -67,14 +67,6 @@ pub(crate) fn shown(party: &DomainParty) -> Result<Party> {
     Ok(shown)
 }
 
-/// One line by which a person tells two states of a party apart.
-pub(crate) fn described(party: &DomainParty) -> String {
-    let numbers = [party.id_number.as_deref().map(mask_id), party.uscc.clone(), party.phone.as_deref().map(mask_phone)];
-    let about = [party.nickname.clone(), party.address.clone(), party.workplace.clone()];
-    let parts = std::iter::once(party.name.clone()).chain(numbers.into_iter().chain(about).flatten());
-    parts.collect::<Vec<_>>().join(" · ")
-}
-
 /// The full numbers. The look is journalled first: where that cannot be written, nothing is shown.
 pub(crate) fn party_reveal(call: &mut Call<'_>, request: RevealParty) -> Result<RevealedParty> {
     let case = call.find_case(&request.case)?;

@@ -3,7 +3,7 @@
 use crate::call::Call;
 use crate::error::{EngineError, Result, all_on_wire, invalid};
 use crate::labels::labels;
-use renhe_mediation::basics::{NumberFormat, Term as DomainTerm, TermKind, YearCalendar, shipped};
+use renhe_mediation::basics::{CalendarProblem, NumberFormat, Term as DomainTerm, TermKind, YearCalendar, shipped};
 use renhe_mediation::case::decide::text;
 use renhe_mediation::event::NoPart;
 use renhe_mediation::office::{self, CalendarImported, OfficeEvent, SettingsSaved};
@@ -108,10 +108,24 @@ pub(crate) fn calendar_list(call: &mut Call<'_>, _: Nothing) -> Result<CalendarY
     Ok(CalendarYears { years: years.collect() })
 }
 
+/// Why a calendar cannot be used, as a word and where: the day, or the line of the text.
+fn calendar_problem(problem: &CalendarProblem) -> Problem {
+    let because = |why: &str| Problem::new(Code::BadCalendar).with("why", why);
+    match problem {
+        CalendarProblem::Unreadable(error) => because("unreadable").with("line", error.line()),
+        CalendarProblem::Year(year) => because("year").with("year", year),
+        CalendarProblem::NoHoliday(year) => because("no_holiday").with("year", year),
+        CalendarProblem::Nameless(date) => because("nameless").with("date", date),
+        CalendarProblem::Backwards { from, .. } => because("backwards").with("date", from),
+        CalendarProblem::OutOfYear { date, .. } => because("out_of_year").with("date", date),
+        CalendarProblem::Twice(date) => because("twice").with("date", date),
+        CalendarProblem::MakeupOnWeekday(date) => because("makeup_on_weekday").with("date", date),
+    }
+}
+
 pub(crate) fn calendar_import(call: &mut Call<'_>, request: ImportCalendar) -> Result<Saved> {
     let calendar = YearCalendar::parse(&request.json).map_err(|problem| {
-        let problem = Problem::new(Code::BadCalendar).with("detail", problem).at("json");
-        EngineError::Rejected(renhe_mediation::problem::Rejection::Invalid(problem))
+        EngineError::Rejected(renhe_mediation::problem::Rejection::Invalid(calendar_problem(&problem).at("json")))
     })?;
     // One subject a year, so that the same year from two devices is one thing with two values.
     let subject = Uuid::from_u128(u128::try_from(calendar.year).unwrap_or(0));

@@ -45,7 +45,7 @@ fn prefix_of(folder: FolderId) -> String {
 }
 
 /// The UTC milliseconds in an automatic backup's name; `None` for any other name.
-fn time_in(name: &str) -> Option<i64> {
+pub fn time_in(name: &str) -> Option<i64> {
     let rest = name.strip_prefix("auto-")?.strip_suffix(EXTENSION)?;
     let (folder, stamp) = rest.split_once('-')?;
     if folder.len() != 8 || stamp.len() != 15 || !folder.bytes().all(|b| b.is_ascii_hexdigit()) {

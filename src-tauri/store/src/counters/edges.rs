@@ -11,7 +11,7 @@ use renhe_mediation::case::{Basis, FIGURES, Figures, Share};
 use renhe_mediation::words::*;
 use rusqlite::{Connection, Row};
 use std::cell::RefCell;
-use std::rc::Rc;
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// Edges kept: a page of statistics asks for the days before and in a period, on three bases.
@@ -30,7 +30,7 @@ type EdgeKey = (i64, i64, i64, i64);
 
 /// Edges that were read, the latest last.
 #[derive(Default)]
-pub(crate) struct Edges(RefCell<Vec<(EdgeKey, Rc<Vec<EdgeCase>>)>>);
+pub(crate) struct Edges(RefCell<Vec<(EdgeKey, Arc<Vec<EdgeCase>>)>>);
 
 impl Edges {
     /// Forgets everything: the cases have changed.
@@ -71,17 +71,17 @@ impl Edges {
         Ok(total)
     }
 
-    fn of(&self, connection: &Connection, basis: Basis, period: Period, tag: i64) -> Result<Rc<Vec<EdgeCase>>> {
+    fn of(&self, connection: &Connection, basis: Basis, period: Period, tag: i64) -> Result<Arc<Vec<EdgeCase>>> {
         let key = (basis.code(), to_day(period.from), to_day(period.to), tag);
         if let Some((_, cases)) = self.0.borrow().iter().find(|(known, _)| *known == key) {
-            return Ok(Rc::clone(cases));
+            return Ok(Arc::clone(cases));
         }
-        let cases = Rc::new(read(connection, basis, key)?);
+        let cases = Arc::new(read(connection, basis, key)?);
         let mut kept = self.0.borrow_mut();
         if kept.len() == KEPT {
             kept.remove(0);
         }
-        kept.push((key, Rc::clone(&cases)));
+        kept.push((key, Arc::clone(&cases)));
         Ok(cases)
     }
 }

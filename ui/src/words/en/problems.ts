@@ -39,7 +39,7 @@ export const problems: Shape<typeof zh> = {
   no_role: "Please choose at least one role.",
   bad_region: "A region code has 6, 9 or 12 digits.",
   bad_template: "The number template lacks the year or the serial.",
-  bad_calendar: "This file is no calendar of holidays; nothing was imported.",
+  bad_calendar: "Not imported: {why} ({date}). The text is still here; please mend it and import again.\nNot imported: {why} (line {line}). The text is still here; please mend it and import again.\nNot imported: {why}. The text is still here; please mend it and import again.\nThis is no calendar; nothing was imported.",
   bad_card: "The recovery card is mistyped. It has 32 characters; please check each group.",
 
   wrong_stage: "The case is “{stage}” now; this step does not fit.",
@@ -132,6 +132,9 @@ export const problems: Shape<typeof zh> = {
   folder_not_empty: "This folder is not empty; nothing was written. Please choose an empty one.",
   file_exists: "There is a file of this name already; it was not written over: {path}. Please choose another name.\nThere is a file of this name already; it was not written over. Please choose another name.",
   backup_inside_book: "A backup cannot lie in the book's own folder: whoever loses the book would lose it too. Please save it to a stick or another disk.",
+  no_backup: "There is no usable backup yet. Please back up first.",
+  backup_of_other_book: "This is a backup of another case book, {book}. Please choose one of this book.\nThis is a backup of another case book. Please choose one of this book.",
+  backup_of_old_key: "This backup was made before the data key was renewed and cannot be rehearsed here. To use it, restore it from the start page into a new folder and open it with the password of that time.",
   folder_read_only: "This place cannot be written to. Choose another, or ask for the right.",
   disk_full: "The disk is full and this step was not saved. Make room and save again; what you typed is still here.",
   out_of_memory: "Not enough memory; this step was not done. Close other programs and try again. What was saved is unchanged.",

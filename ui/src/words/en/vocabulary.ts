@@ -124,4 +124,14 @@ export const vocabulary: Shape<typeof zh> = {
     "referral/labour_office": "Referred by the labour office",
     "referral/other": "Referred by another department",
   },
+  calendar_problem: {
+    unreadable: "the text is neither the notice nor in the form of a calendar",
+    year: "the year cannot be right",
+    no_holiday: "there is not a single holiday",
+    nameless: "a holiday has no name",
+    backwards: "a holiday ends before it begins",
+    out_of_year: "a day does not belong to the year",
+    twice: "a day is named twice",
+    makeup_on_weekday: "a make-up workday is no weekend day",
+  },
 };

@@ -139,4 +139,14 @@ export const vocabulary = {
     "referral/labour_office": "人社部门委托移送",
     "referral/other": "其他部门委托移送",
   },
+  calendar_problem: {
+    unreadable: "看不出是放假通知，也不合节假日表的格式",
+    year: "年份不对",
+    no_holiday: "一段放假都没有",
+    nameless: "有一段放假没有名称",
+    backwards: "有一段放假的最后一天早于第一天",
+    out_of_year: "有一天不属于这一年",
+    twice: "有一天写了两次",
+    makeup_on_weekday: "调休上班的这一天不是周末",
+  },
 };
