@@ -165,12 +165,17 @@ mod tests {
     fn a_party_is_said_entry_by_entry_so_that_the_difference_can_be_seen() {
         let office = shipped_office().expect("what ships");
         let id = Uuid::now_v7();
-        let party =
-            DomainParty { id: Some(id), name: "张建国".to_owned(), phone: Some("1380".to_owned()), ..DomainParty::default() };
+        let party = DomainParty {
+            id: Some(id),
+            name: "张建国".to_owned(),
+            phone: Some("13807341234".to_owned()),
+            ..DomainParty::default()
+        };
         let event = correction(json!({}), CorrectedPrivate { parties: vec![party], ..CorrectedPrivate::default() });
         let said = said(&office, &format!("party:{id}"), &event).expect("it can be said");
         assert_eq!(said.get("name").map(String::as_str), Some("张建国"));
-        assert_eq!(said.get("phone").map(String::as_str), Some("1380"));
+        assert_eq!(said.get("phone_masked").map(String::as_str), Some("138****1234"));
+        assert!(!said.contains_key("phone"), "no more of a number than anywhere else: {said:?}");
         assert!(!said.contains_key("id") && !said.contains_key("address"), "no ids, and nothing that is not given: {said:?}");
     }
 }

@@ -262,7 +262,7 @@ fn a_book_on_a_read_only_disk_can_be_read() {
         return;
     }
     let writing = open_connection(&folder.database(), &key, OpenMode::ReadWrite, CACHE);
-    assert!(matches!(writing, Err(BookError::ReadOnly { .. } | BookError::Sql(_))), "{writing:?}");
+    assert!(matches!(writing, Err(BookError::ReadOnly { .. } | BookError::Io { .. })), "{writing:?}");
     let reading = open_connection(&folder.database(), &key, OpenMode::ReadOnly, CACHE).unwrap();
     assert_eq!(count(&reading).unwrap(), 9);
 }

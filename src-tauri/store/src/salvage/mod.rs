@@ -15,7 +15,7 @@ use crate::case_book::{CaseBook, Opening, size_of};
 use crate::error::{Result, StoreError};
 use crate::local;
 use crate::schema::{FOLD_VERSION, MIGRATIONS};
-use renhe_journal::{BookId, DeviceId, Envelope};
+use renhe_journal::{BookId, DeviceId, Envelope, RecordHash, payload_digest, record_hash};
 use renhe_mediation::office::Office;
 use renhe_mediation::subject::SubjectKind;
 use rusqlite::{Connection, Row, params};
@@ -198,17 +198,32 @@ fn copy_records(source: &mut Source<'_>, copy: &Connection) -> Result<Vec<Lost>>
     }
 }
 
-/// A record all of whose columns can be read.
+/// A record all of whose columns can be read and fit its hash.
 struct WholeRecord {
     chain: i64,
     envelope: Envelope,
     columns: Vec<rusqlite::types::Value>,
 }
 
+/// SQLite hands out a value whose last pages cannot be read as if it were empty, and tells of the failure only at the next
+/// row: so it is the hash that says whether a record is whole.
 fn whole(row: &Row<'_>) -> Option<WholeRecord> {
     let columns: Vec<rusqlite::types::Value> = (0..13).map(|column| row.get(column).ok()).collect::<Option<_>>()?;
-    let envelope = Envelope::decode(row.get_ref(6).ok()?.as_blob().ok()?).ok()?;
-    Some(WholeRecord { chain: row.get(1).ok()?, envelope, columns })
+    let bytes = row.get_ref(6).ok()?.as_blob().ok()?;
+    let envelope = Envelope::decode(bytes).ok()?;
+    let digest = |kept: usize| -> Option<[u8; 32]> {
+        let kept_digest: [u8; 32] = row.get(kept).ok()?;
+        let salt: Option<[u8; 16]> = row.get(kept + 1).ok()?;
+        match (salt, row.get_ref(kept + 2).ok()?.as_blob_or_null().ok()?) {
+            (Some(salt), Some(payload)) => (payload_digest(&salt, payload) == kept_digest).then_some(kept_digest),
+            // Never had one, or erased by law: the random bytes went with it.
+            (None, None) => Some(kept_digest),
+            (Some(_), None) | (None, Some(_)) => None,
+        }
+    };
+    let stored: [u8; 32] = row.get(4).ok()?;
+    let fits = record_hash(bytes, &digest(7)?, &digest(10)?) == RecordHash(stored);
+    fits.then_some(WholeRecord { chain: row.get(1).ok()?, envelope, columns })
 }
 
 /// Signatures, the arrival log, local facts: useful, and nothing hangs on them.
