@@ -28,11 +28,7 @@ fn worked_on() -> (Office, BTreeMap<String, CaseDetail>) {
 
 fn note(state: &AppState) -> Problem {
     let notes = &state.session.as_ref().expect("somebody at the desk").notes;
-    notes
-        .iter()
-        .find(|note| note.code.to_string() == "damaged_book")
-        .unwrap_or_else(|| panic!("damage is said: {notes:?}"))
-        .clone()
+    notes.iter().find(|note| note.code == "damaged_book").unwrap_or_else(|| panic!("damage is said: {notes:?}")).clone()
 }
 
 /// What a person is told: numbers of the cases that lost something, and how many records that were (`None`: not known).
@@ -42,7 +38,7 @@ fn told(office: &Office, state: &AppState) -> (BTreeSet<String>, Option<usize>) 
     let lost = if said.params.contains_key("records") { Some(0) } else { count(&said) };
     let verified = office.verify(Nothing {}).expect("a verification of a damaged book");
     assert!(!verified.sound, "verify says it too");
-    let unreadable = verified.findings.iter().filter(|finding| finding.problem.code.to_string() == "unreadable_records");
+    let unreadable = verified.findings.iter().filter(|finding| finding.problem.code == "unreadable_records");
     let named = unreadable.filter_map(|finding| finding.problem.params.get("cases"));
     (named.flat_map(|cases| cases.split('、')).map(str::to_owned).collect(), lost)
 }

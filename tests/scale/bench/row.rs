@@ -54,7 +54,7 @@ pub(crate) fn in_turns<const N: usize>(rounds: usize, mut works: [&mut dyn FnMut
     let mut figures: [Vec<f64>; N] = std::array::from_fn(|_| Vec::new());
     for round in 0..=rounds {
         for (place, work) in works.iter_mut().enumerate() {
-            let ((), took) = timed(|| work());
+            let ((), took) = timed(work);
             if round > 0 {
                 figures[place].push(took);
             }

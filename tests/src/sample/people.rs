@@ -32,7 +32,7 @@ pub(crate) fn person(dice: &mut Dice, side: u8) -> Party {
     let mut person = Party { id: Some(Uuid::now_v7()), side, kind: PartyKind::Person, name: name(dice), ..Party::default() };
     if dice.below(3) == 0 {
         person.id_number = Some(id_number(dice));
-        person.phone = Some(format!("1{}", 30_000_000_00_u64 + dice.below(69_999_999_99)));
+        person.phone = Some(format!("1{}", 3_000_000_000_u64 + dice.below(6_999_999_999)));
         person.address = Some(format!("{}{}号", dice.one(&PLACES), 1 + dice.below(200)));
     }
     person
