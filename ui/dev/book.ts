@@ -190,7 +190,11 @@ export function madeUpBook(wished: { at: string; cases: number; trouble: boolean
     },
     case_counts: () => (empty ? { all: 0, awaiting: 0, declined: 0, pending: 0, succeeded: 0, failed: 0, referred_out: 0, voided: 0, is_least: false } : { all: 66, awaiting: 1, declined: 2, pending: 4, succeeded: 58, failed: 1, referred_out: 1, voided: 1, is_least: false }),
     case_get: ({ case: id }) => detail(id),
-    statistics: ({ from, to, base }) => ({ figures: figures(from, to, base ?? "concluded"), broken_identities: [], rate_of: 60, rate_from: 60, as_at: null }),
+    statistics: ({ from, to, base, as_at }) => {
+      const moment = as_at ? new Date(`${as_at.replace(" ", "T")}+08:00`).toISOString() : null;
+      if (moment && moment > `${today}T03:00:00Z`) throw invalid("future_date", "as_at", { today });
+      return { figures: figures(from, to, base ?? "concluded"), broken_identities: [], rate_of: 60, rate_from: 60, as_at: moment };
+    },
     statistics_cases: () => ({ rows: Array.from({ length: 60 }, (_, index) => rowOf(index)), next: null, total: 60 }),
   });
   backend.answer(safety(wished));
