@@ -1,7 +1,7 @@
 /** A made-up book to look at the pages with. Answers from memory; never part of the product. */
 import { memoryBackend, refusal, invalid, type MemoryBackend } from "@/backend/memory";
 import { specs } from "@/areas/case/steps";
-import type { AppState, CaseRow, Committee, Slice, Stage, Statistics, TimelineEntry } from "@/wire/generated";
+import type { AppState, CaseRow, Committee, Slice, Stage, Statistics, TimelineEntry, User } from "@/wire/generated";
 import { detailOf } from "./detail";
 import { office } from "./office";
 import { safety } from "./safety";
@@ -112,7 +112,7 @@ export function madeUpBook(wished: { at: string; cases: number; trouble: boolean
   if (wished.at === "start-empty") state = { ...state, book: null };
   const session = {
     user: "贺晓琳", user_id: "u1", roles: ["street_clerk" as const, "administrator" as const], member: "m1",
-    may: ["case_list", "statistics", "case_register", "case_register_oral", "committee_save", "member_save", "committee_set_active", "member_appoint", "member_end_appointment", "cases_reassign", "backup_write", "backup_list", "backup_rehearse", "calendar_list", "calendar_import", "verify", "rebuild", "settings_get", "settings_set", "user_list", "user_enroll", "user_set_roles", "user_reset_password", "user_remove", "password_change", "recovery_card_renew", "numbers_resume", "case_correct", "case_resolve_conflict", ...Object.keys(specs)],
+    may: ["case_list", "statistics", "case_register", "case_register_oral", "committee_save", "member_save", "committee_set_active", "member_appoint", "member_end_appointment", "cases_reassign", "backup_write", "backup_list", "backup_rehearse", "calendar_list", "calendar_import", "verify", "rebuild", "settings_get", "settings_set", "user_list", "user_enroll", "user_set_roles", "user_reset_password", "user_remove", "password_change", "recovery_card_renew", "data_key_renew", "numbers_resume", "case_correct", "case_resolve_conflict", ...Object.keys(specs)],
     backup: { cases_not_backed_up: 2, last_at: "2026-03-10T09:12:00Z", folder: "D:/案卷/备份" },
     notes: [], lock_minutes: 10,
   };
@@ -136,6 +136,7 @@ export function madeUpBook(wished: { at: string; cases: number; trouble: boolean
     details.set(id, { ...detail(id), conflicts, tasks: conflicts.length > 0 ? detail(id).tasks : [] });
     return { case: id, number: detail(id).number, warnings: [] };
   };
+  let users: User[] = [{ id: "u1", name: "贺晓琳", roles: ["street_clerk", "administrator"], has_password: true, active: true, member: null }, { id: "u2", name: "周明", roles: ["mediator"], has_password: false, active: true, member: null }, { id: "u3", name: "欧阳建华", roles: ["mediator"], has_password: true, active: true, member: null }];
   const backend = memoryBackend({
     case_resolve_conflict: settle,
     app_state: () => state,
@@ -153,7 +154,19 @@ export function madeUpBook(wished: { at: string; cases: number; trouble: boolean
     backup_write: () => ({ path: "D:/案卷/备份/2026-03-11.renhe", bytes: 1, records: 812, cases: 66, state: { ...session.backup, cases_not_backed_up: 0, last_at: "2026-03-11T03:00:00Z" } }),
     recovery_card_renew: () => ({ recovery_card: "7K3MQ9XPT2HBWD5NRVJC8FZGY4L6A1SE" }),
     verify: () => ({ sound: true, findings: [{ severity: "note", problem: { code: "unsigned_tail", params: {} } }], records: 812, cases: 66, pages_checked: true }),
-    user_list: () => ({ users: [{ id: "u1", name: "贺晓琳", roles: ["street_clerk", "administrator"], has_password: true, active: true, member: null }, { id: "u2", name: "周明", roles: ["mediator"], has_password: false, active: true, member: null }] }),
+    user_list: () => ({ users }),
+    user_remove: ({ user_id }) => {
+      users = users.map((user) => (user.id === user_id ? { ...user, active: false } : user));
+      return {};
+    },
+    data_key_renew: ({ password, others }) => {
+      if (password !== "lianxi2026") throw invalid("wrong_password", "password", { left: "4" });
+      const short = others.findIndex((one) => one.new.length < 8);
+      if (short >= 0) throw invalid("password_too_short", `others[${short}].new`, { min: "8" });
+      if (wished.trouble) throw refusal("disk_full");
+      users = users.map((user) => ({ ...user, has_password: user.id === "u1" || others.some((one) => one.user_id === user.id) }));
+      return { recovery_card: "M4XQ9T2BW7KD5NRVJC8FZGYHPL6A1SE3", without_password: users.filter((user) => user.active && !user.has_password), notes: [{ code: "backups_keep_old_key", params: { backups: "D:/案卷/东阳渡街道/备份" } }] };
+    },
     settings_get: () => ({ accept_within: { days: 3, working: true }, mediate_within: { days: 30, working: false }, mediate_rules: [], confirm_within: { days: 30, working: false }, followup_after: { days: 30, working: false }, reply_within: { days: 7, working: true }, number_template: "（{year}）{short}人调字第{serial}号", serial_width: 3, period_first_day: 1, own_tags: ["重点人员"], lock_minutes: 10 }),
     settings_set: () => ({ warnings: [] }),
     choices: () => ({ categories: kinds.map((name, index) => ({ code: at(codes, index), name })), tags: ["涉农", "涉企", "农民工", "妇女", "未成年人", "老年人", "退役军人", "群体性"].map((name) => ({ code: name, name })), committees: committees().map((one) => ({ code: one.id, name: one.fields.name })), members: names.slice(0, 5).map((name, index) => ({ id: `m${index}`, name, committees: ["k15", "k0", "k1"] })), me: "m1", home_committee: "k15", last_place: "街道调解室" }),
@@ -177,7 +190,11 @@ export function madeUpBook(wished: { at: string; cases: number; trouble: boolean
     },
     case_counts: () => (empty ? { all: 0, awaiting: 0, declined: 0, pending: 0, succeeded: 0, failed: 0, referred_out: 0, voided: 0, is_least: false } : { all: 66, awaiting: 1, declined: 2, pending: 4, succeeded: 58, failed: 1, referred_out: 1, voided: 1, is_least: false }),
     case_get: ({ case: id }) => detail(id),
-    statistics: ({ from, to, base }) => ({ figures: figures(from, to, base ?? "concluded"), broken_identities: [], rate_of: 60, rate_from: 60, as_at: null }),
+    statistics: ({ from, to, base, as_at }) => {
+      const moment = as_at ? new Date(`${as_at.replace(" ", "T")}+08:00`).toISOString() : null;
+      if (moment && moment > `${today}T03:00:00Z`) throw invalid("future_date", "as_at", { today });
+      return { figures: figures(from, to, base ?? "concluded"), broken_identities: [], rate_of: 60, rate_from: 60, as_at: moment };
+    },
     statistics_cases: () => ({ rows: Array.from({ length: 60 }, (_, index) => rowOf(index)), next: null, total: 60 }),
   });
   backend.answer(safety(wished));

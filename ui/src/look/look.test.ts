@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { addDays, daysBetween, showAmount, showDay, showDayShort, showMoment, showMoney } from "./format";
-import { readCount, readDay, readMoney, readTime } from "./read";
+import { readCount, instantOf, readDay, readMoment, readMoney, readTime } from "./read";
 
 const today = "2026-03-11";
 
@@ -79,5 +79,31 @@ describe("what is typed", () => {
     expect(readTime("8点半")).toBe("08:30");
     expect(readTime("")).toBeNull();
     expect(readTime("25:00")).toBeUndefined();
+  });
+
+  it.each([
+    ["2026-03-10 17:00", "2026-03-10 17:00"],
+    ["2026-03-10T17:00", "2026-03-10 17:00"],
+    ["２０２６－０３－１０　１７：００", "2026-03-10 17:00"],
+    ["2026年3月10日 17点半", "2026-03-10 17:30"],
+    ["3月10日17:00", "2026-03-10 17:00"],
+    ["昨天 8:05", "2026-03-10 08:05"],
+    ["2026.3.10 1700", "2026-03-10 17:00"],
+    ["2026-03-10", "2026-03-10 23:59:59"],
+    ["2026-03-10 23:59:59", "2026-03-10 23:59:59"],
+    ["3月10日", "2026-03-10 23:59:59"],
+  ])("reads %s as a moment", (typed, moment) => {
+    expect(readMoment(typed, today)).toEqual({ ok: true, moment });
+  });
+
+  it("refuses a moment that is none, and a day that has not come", () => {
+    expect(readMoment("", today)).toEqual({ ok: true, moment: null });
+    expect(readMoment("2026-02-30 17:00", today)).toEqual({ ok: false, code: "impossible_date" });
+    expect(readMoment("2026-02-30", today)).toEqual({ ok: false, code: "impossible_date" });
+    for (const typed of ["17:00", "2026-03-10 25:00", "2026-03-10 soon", "end of June"]) {
+      expect(readMoment(typed, today), typed).toEqual({ ok: false, code: "not_a_moment" });
+    }
+    expect(readMoment("2026-03-12 08:00", today)).toEqual({ ok: false, code: "future_moment" });
+    expect(showMoment(instantOf("2026-03-10 17:00"), "zh-CN", today)).toBe("3月10日 周二 17:00");
   });
 });

@@ -74,3 +74,31 @@ export function readTime(typed: string): string | null | undefined {
   if (hour > 23 || minute > 59) return undefined;
   return `${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}`;
 }
+
+/** What a typed moment is on China's clock, as the program reads it: `2026-06-30 17:00`. */
+export type ReadMoment = { ok: true; moment: string | null } | { ok: false; code: "not_a_moment" | "impossible_date" | "future_moment" };
+
+/**
+ * A day in any form of `readDay`, then a time in any form of `readTime`; a day alone is the whole of it, to its last
+ * second. A day ahead is refused here, a time ahead today by the program, whose clock counts.
+ */
+export function readMoment(typed: string, today: string): ReadMoment {
+  const text = fullWidth(typed).trim();
+  if (text === "") return { ok: true, moment: null };
+  const whole = readDay(text, today);
+  if (!whole.ok && whole.code === "impossible_date") return { ok: false, code: whole.code };
+  const split = whole.ok ? null : /^(.+?)(?:\s+|(?<=\d)[Tt](?=\d)|(?<=日))([^\s日]+(?:\s*(?:半|\d{1,2}分?))?)$/.exec(text);
+  const day = whole.ok ? whole : readDay(split?.[1] ?? "", today);
+  const seconds = /^(\d{1,2}:\d{2}):([0-5]\d)$/.exec(split?.[2] ?? "");
+  const clock = split ? readTime(seconds?.[1] ?? split[2] ?? "") : null;
+  const time = seconds && clock ? `${clock}:${seconds[2] ?? "00"}` : clock;
+  if (!day.ok) return { ok: false, code: day.code === "impossible_date" ? day.code : "not_a_moment" };
+  if (day.day === null || time === undefined) return { ok: false, code: "not_a_moment" };
+  if (day.day > today) return { ok: false, code: "future_moment" };
+  return { ok: true, moment: `${day.day} ${time ?? "23:59:59"}` };
+}
+
+/** The instant of a moment on China's clock, for showing it. */
+export function instantOf(moment: string): string {
+  return `${moment.replace(" ", "T")}+08:00`;
+}

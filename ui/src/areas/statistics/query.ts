@@ -1,6 +1,7 @@
 import type { LocationQuery, LocationQueryRaw } from "vue-router";
 import type { Sent } from "@/backend";
 import { addDays, dayParts, toDay } from "@/look/format";
+import { readMoment } from "@/look/read";
 import type { Base, CommitteeKind, StatisticsQuery } from "@/wire/generated";
 
 export type Preset = "this_month" | "this_quarter" | "this_year" | "last_year" | "custom";
@@ -16,6 +17,8 @@ export interface Question {
   category: string;
   source: string;
   tag: string;
+  /** The moment on China's clock the figures are as at, `2026-06-30 17:00`; empty for now. */
+  as_at: string;
 }
 
 /**
@@ -53,6 +56,12 @@ export function years(today: string, firstDay: number): { year: number; from: st
 
 const one = (value: LocationQuery[string] | undefined): string => (typeof value === "string" ? value : "");
 
+/** A moment of the address, where it is one; one still ahead is left to the program to refuse. */
+function momentOf(text: string): string {
+  const read = readMoment(text, "9999-12-31");
+  return read.ok && /^\d{4}-\d\d-\d\d \d\d:\d\d/.test(text) ? text : "";
+}
+
 /** The question as it stands in the address, so that back and forward keep it. */
 export function fromAddress(query: LocationQuery, today: string, firstDay: number): Question {
   const asked = one(query.period);
@@ -68,6 +77,7 @@ export function fromAddress(query: LocationQuery, today: string, firstDay: numbe
     category: one(query.category),
     source: one(query.source),
     tag: one(query.tag),
+    as_at: momentOf(one(query.as_at)),
   };
 }
 
@@ -75,7 +85,7 @@ export function toAddress(question: Question): LocationQueryRaw {
   const query: LocationQueryRaw = { period: question.preset };
   if (question.preset === "custom") Object.assign(query, { from: question.from, to: question.to });
   if (question.base === "accepted") query.base = "accepted";
-  for (const name of ["committee", "kind", "category", "source", "tag"] as const) {
+  for (const name of ["committee", "kind", "category", "source", "tag", "as_at"] as const) {
     if (question[name]) query[name] = question[name];
   }
   return query;
@@ -91,5 +101,6 @@ export function toRequest(question: Question): Sent<StatisticsQuery> {
     category: question.category || null,
     source: question.source || null,
     tag: question.tag || null,
+    as_at: question.as_at || null,
   };
 }

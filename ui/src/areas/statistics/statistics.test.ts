@@ -26,7 +26,7 @@ describe("years to pick", () => {
 
 describe("the question in the address", () => {
   it("comes back as it went", () => {
-    const question = fromAddress({ period: "custom", from: "2023-01-01", to: "2023-12-31", base: "accepted", category: "labour", source: "referral/police" }, "2026-03-11", 1);
+    const question = fromAddress({ period: "custom", from: "2023-01-01", to: "2023-12-31", base: "accepted", category: "labour", source: "referral/police", as_at: "2023-12-31 17:00" }, "2026-03-11", 1);
     expect(fromAddress(toAddress(question) as never, "2026-03-11", 1)).toEqual(question);
     expect(toRequest(question)).toEqual({
       from: "2023-01-01",
@@ -37,7 +37,15 @@ describe("the question in the address", () => {
       category: "labour",
       source: "referral/police",
       tag: null,
+      as_at: "2023-12-31 17:00",
     });
+  });
+
+  it("carries the moment the figures are as at, and drops what is none", () => {
+    const asked = (as_at: string) => fromAddress({ as_at }, "2026-03-11", 1).as_at;
+    expect(asked("2026-02-28 23:59:59")).toBe("2026-02-28 23:59:59");
+    for (const rubbish of ["", "x", "2026-02-30 10:00", "2026-02-28 25:00", "2026-02-28"]) expect(asked(rubbish), rubbish).toBe("");
+    expect(toAddress(fromAddress({}, "2026-03-11", 1)), "now leaves no trace").toEqual({ period: "this_year" });
   });
 
   it("asks for this year when the address holds rubbish", () => {
