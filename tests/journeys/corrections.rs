@@ -126,3 +126,26 @@ fn a_blank_text_empties_its_field_too() {
     let registered = village.case_register(quarrel("2026-03-02")).expect("registered").case;
     village.case_correct(clear(&registered, &["place"])).expect("what is empty already may be emptied");
 }
+
+#[test]
+fn the_quarrel_arose_before_it_was_brought_in_a_correction_too() {
+    let village = Office::village("2026-03-10 09:00");
+    let case = village.case_register(quarrel("2026-03-02")).expect("registered").case;
+    let late = Correct { event_on: Some(day("2026-03-05")), ..correction(&case) };
+    let error = village.case_correct(late).expect_err("three days after it was brought");
+    assert_eq!(refused_at(&error), (Family::Invalid, "date_too_late".to_owned(), Some("event_on")));
+    let with_its_day = Correct { event_on: Some(day("2026-03-05")), registered_on: Some(day("2026-03-06")), ..correction(&case) };
+    village.case_correct(with_its_day).expect("both days were wrong, and are mended together");
+}
+
+#[test]
+fn whoever_takes_a_case_over_is_named_once_wherever_they_stood() {
+    let village = Office::village("2026-03-10 09:00");
+    let people = ["甲梅", "乙兰", "丙菊"].map(|name| village.mediator(name));
+    let case = village.accepted(quarrel("2026-03-02"), &[&people[0], &people[1], &people[2]]);
+    let on = day("2026-03-10");
+    let moved = ReassignCases { from: people[0].clone(), to: people[2].clone(), on, committee: None };
+    village.cases_reassign(moved).expect("moved");
+    let names: Vec<String> = village.case(&case).mediators.into_iter().map(|mediator| mediator.name).collect();
+    assert_eq!(names, ["丙菊", "乙兰"], "one of three leaves, and the third had mediated it all along");
+}

@@ -19,11 +19,13 @@ use row::Row;
 /// Where the table goes.
 const TABLE: &str = "docs/benchmarks.md";
 
-/// Builds everything optimised, measures, writes the table.
-pub fn run(root: &Path) -> Outcome {
+/// Builds everything optimised (or takes what is built), measures, writes the table.
+pub fn run(root: &Path, build: bool) -> Outcome {
     packages::ensure(Need::Driven)?;
-    front::ready(root)?;
-    tasks::build(root, Profile::Release)?;
+    if build {
+        front::ready(root)?;
+        tasks::build(root, Profile::Release)?;
+    }
     say("starting the window and an empty one in turns");
     let mut rows = start::measure(root)?;
     say("measuring the book (the first time it makes samples of 2,000 and 200,000 cases, which takes minutes)");

@@ -69,8 +69,13 @@ pub fn hand_over(act: &Act<'_>, case: &Case, on: NaiveDate, to: Uuid, reason: &s
 /// What an assignment looks like when one mediator takes another's place and all else stays.
 pub fn replaced(case: &Case, from: Uuid, to: Uuid, on: NaiveDate) -> Assigned {
     let swap = |id: Uuid| if id == from { to } else { id };
-    let mut mediators: Vec<Uuid> = case.mediators.iter().map(|id| swap(*id)).collect();
-    mediators.dedup();
+    let mut mediators: Vec<Uuid> = Vec::new();
+    for id in case.mediators.iter().map(|id| swap(*id)) {
+        // Whoever takes over may have mediated it all along.
+        if !mediators.contains(&id) {
+            mediators.push(id);
+        }
+    }
     Assigned {
         on,
         mediators,

@@ -29,6 +29,10 @@ pub fn correct(act: &mut Act<'_>, case: &Case, counted: Corrected, private: Corr
     }
     if let Some(on) = counted.event_on {
         check::day("event_on", on, None, act.today)?;
+        let latest = counted.registered_on.unwrap_or(case.registered_on);
+        if on > latest {
+            return Err(Rejection::Invalid(Problem::new(Code::DateTooLate).with("latest", latest).at("event_on")));
+        }
     }
     if let Some(category) = &counted.category {
         let on = case.accepted_on.unwrap_or(counted.registered_on.unwrap_or(case.registered_on));
