@@ -11,6 +11,10 @@ const DAYS: usize = 14;
 pub fn keep_log(environment: &Environment) {
     let Some(state) = &environment.state else { return };
     let place = state.root().join("logs");
+    // The appender complains on the terminal of a folder that is not there yet.
+    if std::fs::create_dir_all(&place).is_err() {
+        return;
+    }
     let file =
         Builder::new().rotation(Rotation::DAILY).filename_prefix("renhe").filename_suffix("log").max_log_files(DAYS).build(place);
     if let Ok(file) = file {

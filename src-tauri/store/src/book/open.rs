@@ -216,6 +216,8 @@ pub fn classify(error: &rusqlite::Error) -> Fault {
     };
     match code.extended_code {
         ffi::SQLITE_IOERR_NOMEM => return Fault::OutOfMemory,
+        // There is no room for the WAL's index, which is needed even to read.
+        ffi::SQLITE_IOERR_SHMSIZE => return Fault::DiskFull,
         ffi::SQLITE_IOERR_SHORT_READ | ffi::SQLITE_IOERR_CORRUPTFS | ffi::SQLITE_IOERR_DATA => {
             return Fault::Damaged;
         }
