@@ -49,7 +49,7 @@ pub(crate) fn measure(folder: &Path) {
         unit: "ms",
         other: None,
         goal: "500–1000 ms",
-        holds: (450.0..=1100.0).contains(&unlocking),
+        holds: (500.0..=1000.0).contains(&unlocking),
     }
     .print();
 }
