@@ -181,26 +181,7 @@ impl Office {
 
     /// Enters a mediator of a committee.
     pub fn mediator_of(&self, committee: &str, name: &str) -> String {
-        let fields = MemberFields {
-            name: name.to_owned(),
-            sex: Sex::Female,
-            birth: Some(day("1968-05-04")),
-            education: None,
-            phone: None,
-            skills: None,
-            register_number: None,
-            ethnicity: None,
-            political: None,
-        };
-        let appointment = NewAppointment {
-            committee: committee.to_owned(),
-            appointment: Appointment::Member,
-            work_time: WorkTime::PartTime,
-            posts: vec![Post::Mediator],
-            from: day("2022-01-01"),
-            until: None,
-        };
-        self.member_save(SaveMember { id: None, fields, appointment: Some(appointment) }).expect("a mediator").id
+        self.member_save(mediator(committee, name, "2022-01-01")).expect("a mediator").id
     }
 
     /// One case in full.
@@ -238,6 +219,30 @@ impl Office {
     pub fn tasks(&self) -> Vec<Task> {
         self.task_list(ListTasks::default()).expect("tasks").tasks
     }
+}
+
+/// A mediator of a committee as entered in the roster, appointed from a day on.
+pub fn mediator(committee: &str, name: &str, from: &str) -> SaveMember {
+    let fields = MemberFields {
+        name: name.to_owned(),
+        sex: Sex::Female,
+        birth: Some(day("1968-05-04")),
+        education: None,
+        phone: None,
+        skills: None,
+        register_number: None,
+        ethnicity: None,
+        political: None,
+    };
+    let appointment = NewAppointment {
+        committee: committee.to_owned(),
+        appointment: Appointment::Member,
+        work_time: WorkTime::PartTime,
+        posts: vec![Post::Mediator],
+        from: day(from),
+        until: None,
+    };
+    SaveMember { id: None, fields, appointment: Some(appointment) }
 }
 
 /// A period on a base without filters.

@@ -19,7 +19,7 @@ use renhe_wire::*;
 use std::collections::HashMap;
 use uuid::Uuid;
 
-use crate::office::text;
+use crate::office::{mediator, text};
 use crate::work::Dice;
 use crate::{Calls, PASSWORD, USER, below, day, instant};
 
@@ -172,26 +172,7 @@ fn found(book: &Path, state: &Path, kdf: KdfParams) -> Vec<Bench> {
 }
 
 fn enter(desk: &Desk, committee: &str, name: &str) -> Uuid {
-    let fields = MemberFields {
-        name: name.to_owned(),
-        sex: Sex::Female,
-        birth: Some(day("1968-05-04")),
-        education: None,
-        phone: None,
-        skills: None,
-        register_number: None,
-        ethnicity: None,
-        political: None,
-    };
-    let appointment = NewAppointment {
-        committee: committee.to_owned(),
-        appointment: Appointment::Member,
-        work_time: WorkTime::PartTime,
-        posts: vec![Post::Mediator],
-        from: day("2020-12-01"),
-        until: None,
-    };
-    let saved = desk.member_save(SaveMember { id: None, fields, appointment: Some(appointment) }).expect("a mediator");
+    let saved = desk.member_save(mediator(committee, name, "2020-12-01")).expect("a mediator");
     saved.id.parse().expect("an id")
 }
 
