@@ -1,15 +1,16 @@
 //! Rebuilding every projection from the journal, with the same code as live work.
 
 use crate::case_book::CaseBook;
-use crate::cases::{Projection, clear, project};
+use crate::cases::{Prepared, Projection, clear, prepare, project};
 use crate::counters::{Delta, flush};
 use crate::error::Result;
 use crate::journal::{Stored, fold_case, stored_from_row};
 use crate::terms::Terms;
+use renhe_mediation::office::Office;
 use renhe_mediation::subject::SubjectKind;
-use rusqlite::TransactionBehavior;
+use rusqlite::{Rows, TransactionBehavior};
+use std::sync::mpsc::sync_channel;
 use std::time::Instant;
-use uuid::Uuid;
 
 /// What a rebuild did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,43 +45,100 @@ impl CaseBook {
         Ok(Rebuilt { records, cases, millis: u64::try_from(start.elapsed().as_millis()).unwrap_or(u64::MAX) })
     }
 
+    /// One thread reads the journal and writes the rows, the database being one; another folds the cases meanwhile and
+    /// works out what is to be written. A case is written in the order in which it was read.
     fn refill(&mut self) -> Result<(u64, u64, Terms)> {
         let office = crate::office::load(&self.connection, self.shipped.clone())?;
         let transaction = rusqlite::Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)?;
         clear(&transaction)?;
         let mut terms = Terms::default();
-        let mut delta = Delta::new();
+        let mut delta = Delta::default();
         let mut records = 0;
         let mut cases = 0;
         let mut run = Projection { connection: &transaction, office: &office, terms: &mut terms, delta: &mut delta, fresh: true };
         let mut statement = transaction.prepare(include_str!("case_records.sql"))?;
         let mut rows = statement.query([vec![SubjectKind::Case.code()], vec![SubjectKind::Case.code() + 1]])?;
-        let mut group: Vec<Stored> = Vec::new();
-        let mut finish = |group: &mut Vec<Stored>| -> Result<()> {
-            let Some(first) = group.first() else {
-                return Ok(());
+        let mut next = None;
+        std::thread::scope(|scope| -> Result<()> {
+            let (to_fold, folding) = sync_channel::<Vec<CaseRecords>>(BATCHES);
+            let (folded, to_write) = sync_channel::<Result<Vec<Prepared>>>(BATCHES);
+            let office = &office;
+            scope.spawn(move || {
+                for batch in folding {
+                    let prepared = batch.into_iter().map(|group| prepare_group(group, office)).collect();
+                    // The other side is gone when it failed: it says why.
+                    if folded.send(prepared).is_err() {
+                        return;
+                    }
+                }
+            });
+            let mut write = |prepared: Result<Vec<Prepared>>| -> Result<()> {
+                for case in prepared? {
+                    project(&mut run, &case)?;
+                    cases += 1;
+                }
+                Ok(())
             };
-            let id: Uuid = first.envelope.subject.id;
-            group.sort_unstable_by_key(|record| record.id);
-            let (case, _) = fold_case(id, group, run.office);
-            project(&mut run, &case)?;
-            cases += 1;
-            group.clear();
-            Ok(())
-        };
-        while let Some(row) = rows.next()? {
-            let record = stored_from_row(row)?;
-            if group.first().is_some_and(|first| first.envelope.subject != record.envelope.subject) {
-                finish(&mut group)?;
+            let mut waiting = 0;
+            loop {
+                let batch = next_batch(&mut rows, &mut next)?;
+                if batch.is_empty() {
+                    break;
+                }
+                records += batch.iter().map(Vec::len).sum::<usize>() as u64;
+                if to_fold.send(batch).is_err() {
+                    break;
+                }
+                waiting += 1;
+                if waiting > BATCHES
+                    && let Ok(prepared) = to_write.recv()
+                {
+                    write(prepared)?;
+                    waiting -= 1;
+                }
             }
-            group.push(record);
-            records += 1;
-        }
-        finish(&mut group)?;
+            drop(to_fold);
+            to_write.iter().try_for_each(write)
+        })?;
         drop(rows);
         drop(statement);
         flush(&transaction, delta)?;
         transaction.commit()?;
         Ok((records, cases, terms))
     }
+}
+
+/// The records of one case, in order of arrival.
+type CaseRecords = Vec<Stored>;
+
+/// Cases that travel between the threads at a time.
+const BATCH: usize = 64;
+/// Batches under way: a few, so that neither thread waits for the other, and little memory is held.
+const BATCHES: usize = 4;
+
+/// The next cases of the journal; `next` is the record that has been read too far. Empty at the end.
+fn next_batch(rows: &mut Rows<'_>, next: &mut Option<Stored>) -> Result<Vec<CaseRecords>> {
+    let mut batch: Vec<CaseRecords> = Vec::with_capacity(BATCH);
+    if let Some(first) = next.take() {
+        batch.push(vec![first]);
+    }
+    while let Some(row) = rows.next()? {
+        let record = stored_from_row(row)?;
+        let full = batch.len() == BATCH;
+        match batch.last_mut() {
+            Some(group) if group[0].envelope.subject == record.envelope.subject => group.push(record),
+            _ if full => {
+                *next = Some(record);
+                return Ok(batch);
+            }
+            _ => batch.push(vec![record]),
+        }
+    }
+    Ok(batch)
+}
+
+fn prepare_group(mut group: CaseRecords, office: &Office) -> Result<Prepared> {
+    group.sort_unstable_by_key(|record| record.id);
+    let (case, _) = fold_case(group[0].envelope.subject.id, &group, office);
+    prepare(case, office)
 }

@@ -233,7 +233,7 @@ impl CaseBook {
     }
 
     fn counter_cells(&self, verification: &mut Verification) -> Result<()> {
-        let mut wanted = Delta::new();
+        let mut wanted = Delta::default();
         let mut terms = Terms::load(&self.connection)?;
         let mut statement = self.connection.prepare("SELECT share FROM case_row")?;
         let mut rows = statement.query([])?;

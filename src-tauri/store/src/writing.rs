@@ -1,6 +1,6 @@
 //! One mutation: load, decide, append, project, in one transaction.
 
-use crate::cases::{self, LoadedCase, Projection, project};
+use crate::cases::{self, LoadedCase, Projection, prepare, project};
 use crate::counters::{Delta, flush};
 use crate::error::Result;
 use crate::journal::{Appending, Chains};
@@ -117,7 +117,7 @@ impl<'a> Writing<'a> {
 
     fn project_case(&mut self, case: Uuid) -> Result<()> {
         let loaded = cases::load(self.appending.connection, &self.office, case)?;
-        let mut delta = Delta::new();
+        let mut delta = Delta::default();
         let mut run = Projection {
             connection: self.appending.connection,
             office: &self.office,
@@ -125,7 +125,8 @@ impl<'a> Writing<'a> {
             delta: &mut delta,
             fresh: false,
         };
-        project(&mut run, &loaded.case)?;
+        let prepared = prepare(loaded.case, run.office)?;
+        project(&mut run, &prepared)?;
         flush(self.appending.connection, delta)
     }
 

@@ -64,9 +64,9 @@ pub struct KdfParams {
 }
 
 impl Default for KdfParams {
-    /// 128 MiB, 5 passes: 0.5–1 s on the machine it was measured on (docs/benchmarks.md). Small enough for a computer of 4 GB.
+    /// 128 MiB, 6 passes: 0.5–1 s on the machine it was measured on (docs/benchmarks.md). Small enough for a computer of 4 GB.
     fn default() -> Self {
-        Self { memory_kib: 128 * 1024, passes: 5, lanes: 1 }
+        Self { memory_kib: 128 * 1024, passes: 6, lanes: 1 }
     }
 }
 

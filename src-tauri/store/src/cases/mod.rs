@@ -11,7 +11,7 @@ pub(crate) use counts::counts;
 pub use counts::{StageCounts, Total};
 pub use list::{CaseLine, CaseQuery, Cursor, Page};
 pub(crate) use list::{day_column, from_code, lines, list, page_of};
-pub(crate) use project::{Projection, clear, line_of, project, row_of};
+pub(crate) use project::{Prepared, Projection, clear, line_of, prepare, project, row_of};
 pub use tasks::TaskLine;
 pub(crate) use tasks::tasks_until;
 pub use timeline::{LoadedCase, Operation, TimelineRecord};

@@ -1,7 +1,7 @@
 //! A folded case into its rows. Live work and rebuild run this same code.
 
 use super::list::CaseLine;
-use super::text::searchable;
+use super::text::{Searchable, searchable};
 use crate::counters::{Delta, TermKind, add_share, subtract_share};
 use crate::days::to_day;
 use crate::error::Result;
@@ -38,23 +38,58 @@ pub(crate) fn clear(connection: &Connection) -> Result<()> {
     Ok(connection.execute_batch(include_str!("clear.sql"))?)
 }
 
-/// Writes the rows of a case, taking out what stood there before.
-pub(crate) fn project(run: &mut Projection<'_>, case: &Case) -> Result<()> {
-    let known = if run.fresh { None } else { take_out(run, case.id)? };
-    // A stub, whose registration has not arrived, is in no list and in no figure.
+/// All that is written of a case, worked out: no database is needed for it, so that another thread can.
+pub(crate) struct Prepared {
+    id: Uuid,
+    /// What is written; `None` for a stub, whose registration has not arrived: it is in no list and in no figure.
+    lines: Option<Lines>,
+}
+
+struct Lines {
+    case: Case,
+    share: Share,
+    share_text: String,
+    number_key: String,
+    party_names: String,
+    tasks: Vec<Task>,
+    text: Searchable,
+}
+
+/// Works out what is written of a case.
+///
+/// # Errors
+/// A share that cannot be written as JSON.
+pub(crate) fn prepare(case: Case, office: &Office) -> Result<Prepared> {
+    let id = case.id;
     let Some(share) = case.share() else {
+        return Ok(Prepared { id, lines: None });
+    };
+    let lines = Lines {
+        share_text: serde_json::to_string(&share)?,
+        share,
+        number_key: normalise_number(&case.number.text),
+        party_names: party_names(&case.parties),
+        tasks: tasks(&case, office),
+        text: searchable(&case, office),
+        case,
+    };
+    Ok(Prepared { id, lines: Some(lines) })
+}
+
+/// Writes the rows of a case, taking out what stood there before.
+pub(crate) fn project(run: &mut Projection<'_>, prepared: &Prepared) -> Result<()> {
+    let known = if run.fresh { None } else { take_out(run, prepared.id)? };
+    let Some(lines) = &prepared.lines else {
         return Ok(());
     };
-    add_share(run.delta, run.connection, run.terms, &share)?;
-    let tasks = tasks(case, run.office);
-    let committee = run.terms.intern(run.connection, TermKind::Committee, &share.committee.to_string())?;
-    let row = write_row(run, case, &share, &tasks, known)?;
-    write_terms(run, case, row)?;
-    write_tasks(run, &tasks, row, committee)?;
-    let text = searchable(case, run.office);
+    add_share(run.delta, run.connection, run.terms, &lines.share)?;
+    let committee = run.terms.intern_id(run.connection, TermKind::Committee, lines.share.committee)?;
+    let row = write_row(run, lines, committee, known)?;
+    write_terms(run, &lines.case, row)?;
+    write_tasks(run, &lines.tasks, row, committee)?;
     run.connection
         .prepare_cached("INSERT INTO case_text (rowid, exact, names, words) VALUES (?1, ?2, ?3, ?4)")?
-        .execute(params![row, text.exact, text.names, text.words])?;
+        .execute(params![row, lines.text.exact, lines.text.names, lines.text.words])?;
     Ok(())
 }
 
@@ -80,10 +115,10 @@ fn take_out(run: &mut Projection<'_>, case: Uuid) -> Result<Option<i64>> {
     Ok(Some(row))
 }
 
-fn write_row(run: &mut Projection<'_>, case: &Case, share: &Share, tasks: &[Task], row: Option<i64>) -> Result<i64> {
+fn write_row(run: &mut Projection<'_>, lines: &Lines, committee: i64, row: Option<i64>) -> Result<i64> {
     let connection = run.connection;
-    let first = run.terms.intern(connection, TermKind::Committee, &case.first_committee.to_string())?;
-    let committee = run.terms.intern(connection, TermKind::Committee, &share.committee.to_string())?;
+    let Lines { case, share, tasks, .. } = lines;
+    let first = run.terms.intern_id(connection, TermKind::Committee, case.first_committee)?;
     let category = run.terms.intern(connection, TermKind::Category, &share.category)?;
     let source = run.terms.intern(connection, TermKind::Source, &share.source)?;
     let due = tasks.first();
@@ -91,7 +126,7 @@ fn write_row(run: &mut Projection<'_>, case: &Case, share: &Share, tasks: &[Task
         row,
         case.id.as_bytes().as_slice(),
         case.number.text,
-        normalise_number(&case.number.text),
+        lines.number_key,
         first,
         case.number.mark,
         case.number.year,
@@ -119,8 +154,8 @@ fn write_row(run: &mut Projection<'_>, case: &Case, share: &Share, tasks: &[Task
         !case.conflicts.is_empty(),
         case.category.dictionary,
         case.summary,
-        party_names(&case.parties),
-        serde_json::to_string(share)?,
+        lines.party_names,
+        lines.share_text,
     ])?;
     Ok(row.unwrap_or_else(|| connection.last_insert_rowid()))
 }
@@ -178,7 +213,7 @@ fn write_terms(run: &mut Projection<'_>, case: &Case, row: i64) -> Result<()> {
         ids.push(run.terms.intern(run.connection, TermKind::Tag, tag)?);
     }
     for person in case.mediators.iter().chain(case.recorder.iter()) {
-        ids.push(run.terms.intern(run.connection, TermKind::Person, &person.to_string())?);
+        ids.push(run.terms.intern_id(run.connection, TermKind::Person, *person)?);
     }
     let mut statement =
         run.connection.prepare_cached("INSERT OR IGNORE INTO case_term (term, registered_on, case_row) VALUES (?1, ?2, ?3)")?;

@@ -6,7 +6,7 @@ use crate::error::Result;
 use crate::terms::Terms;
 use renhe_mediation::case::{FIGURES, Figures, Share};
 use rusqlite::Connection;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// A cell of the cube.
@@ -21,7 +21,7 @@ pub(crate) struct CubeKey {
 }
 
 /// Sums waiting to be written.
-pub(crate) type Delta = HashMap<CubeKey, Figures>;
+pub(crate) type Delta = FxHashMap<CubeKey, Figures>;
 
 /// Adds a share to `delta`.
 pub(crate) fn add_share(delta: &mut Delta, connection: &Connection, terms: &mut Terms, share: &Share) -> Result<()> {
@@ -35,7 +35,7 @@ pub(crate) fn subtract_share(delta: &mut Delta, connection: &Connection, terms: 
 
 /// Every cell a share touches, times `sign`.
 fn cube_of(delta: &mut Delta, connection: &Connection, terms: &mut Terms, share: &Share, sign: i64) -> Result<()> {
-    let committee = terms.intern(connection, TermKind::Committee, &share.committee.to_string())?;
+    let committee = terms.intern_id(connection, TermKind::Committee, share.committee)?;
     let category = terms.intern(connection, TermKind::Category, &share.category)?;
     let source = terms.intern(connection, TermKind::Source, &share.source)?;
     let mut tags = vec![0];

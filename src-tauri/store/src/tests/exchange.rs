@@ -3,7 +3,7 @@
 use super::dice::Dice;
 use super::machine::Machine;
 use crate::CaseBook;
-use crate::cases::{Projection, load, project};
+use crate::cases::{Projection, load, prepare, project};
 use crate::counters::{Delta, flush};
 use crate::terms::Terms;
 use renhe_mediation::subject::SubjectKind;
@@ -93,11 +93,12 @@ pub(super) fn receive(machine: &mut Machine, rows: &[Row]) {
             cases.extend(case_subjects(&transaction));
         }
         let mut terms = Terms::load(&transaction).unwrap();
-        let mut delta = Delta::new();
+        let mut delta = Delta::default();
         let mut run =
             Projection { connection: &transaction, office: &office, terms: &mut terms, delta: &mut delta, fresh: false };
         for case in cases {
-            project(&mut run, &load(&transaction, &office, case).unwrap().case).unwrap();
+            let prepared = prepare(load(&transaction, &office, case).unwrap().case, &office).unwrap();
+            project(&mut run, &prepared).unwrap();
         }
         flush(&transaction, delta).unwrap();
         transaction.commit().unwrap();

@@ -8,7 +8,7 @@ use super::machine::{Ground, Machine, founded};
 use super::tables::Tables;
 use crate::book::key::DataKey;
 use crate::book::open::{OpenMode, open_connection};
-use crate::cases::{Projection, load, project};
+use crate::cases::{Projection, load, prepare, project};
 use crate::counters::{Delta, flush};
 use crate::terms::Terms;
 use rusqlite::Connection;
@@ -31,10 +31,11 @@ fn erase(machine: &mut Machine, dice: &mut Dice) -> usize {
         }
         let office = book.office().clone();
         let mut terms = Terms::load(connection).unwrap();
-        let mut delta = Delta::new();
+        let mut delta = Delta::default();
         let mut run = Projection { connection, office: &office, terms: &mut terms, delta: &mut delta, fresh: false };
         for case in case_subjects(connection) {
-            project(&mut run, &load(connection, &office, case).unwrap().case).unwrap();
+            let prepared = prepare(load(connection, &office, case).unwrap().case, &office).unwrap();
+            project(&mut run, &prepared).unwrap();
         }
         flush(connection, delta).unwrap();
     }
