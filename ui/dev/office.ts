@@ -10,7 +10,7 @@ export function office(wished: { cases: number; trouble: boolean }, known: Commi
   const held = (committee: string, index: number): MemberAppointment => ({ id: `${committee}-${index}`, committee, committee_name: nameOf(committee), appointment: index % 3 === 2 ? "engaged" : "member", work_time: "part_time", posts: [index === 0 ? "director" : "mediator"], from: "2024-01-01", until: "2027-01-01", ended_on: index === 4 ? "2026-01-31" : null });
   const members: Member[] = names.map((name, index) => ({
     id: `m${index}`,
-    fields: { name, sex: index % 2 ? "female" : "male", birth: `19${60 + index}-01-01`, education: null, phone: "13812345678", skills: index % 2 ? "婚姻家庭" : null, register_number: null, ethnicity: null, political: null },
+    fields: { name, sex: index % 2 ? "female" : "male", birth: `19${60 + index}-01-01`, education: null, phone: "13812345678", skills: index % 2 ? "婚姻家庭" : null, register_number: null, ethnicity: null, political: null, household: null, kin: [], employer: null },
     active: index !== 4,
     appointments: index === 1 ? [held("k15", 1), held("k0", 1)] : [held(index < 6 ? "k15" : `k${index}`, index)],
     open_cases: index === 4 || index > 6 ? 0 : index,

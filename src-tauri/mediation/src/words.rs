@@ -89,6 +89,16 @@ vocabulary! {
     Retention { Short, Long, Permanent }
     /// Which cases a rate is of: 办结口径 or 受理口径.
     Base { Concluded, Accepted }
+    /// 回避: what a mediator has to do with a party (DOMAIN.md §1): 同户, 近亲属, 同单位, 曾调解过其纠纷, 其他.
+    Relation { SameHousehold, Kin, SameEmployer, EarlierCase, Other }
+    /// Where a search matched.
+    MatchedField {
+        Number, Name, Pinyin, Phone, IdNumber, Address, Workplace, Place, Summary, Agreement, Session, Investigation, Mediator,
+    }
+    /// What a list is sorted by.
+    SortBy { RegisteredOn, Number, DueOn, ConcludedOn, Amount, Committee, Category, Stage }
+    /// What the rows of a table of figures are.
+    GridRows { Committee, Kind, Category, Source }
     /// What a person has to do, by the deadline it carries.
     TaskKind { Accept, Mediate, NextSession, Sign, ReplyToReferrer, Perform, Followup, Close, Archive, ConfirmVoid, Conflict }
 }

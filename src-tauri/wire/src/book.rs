@@ -154,6 +154,8 @@ dto! {
         last_at: Option<String>,
         /// Where automatic backups go.
         folder: String,
+        /// The folder was chosen by a person; else it lies beside the book.
+        chosen: bool,
     }
     /// Write a backup: to the automatic folder, or to a given file (a stick).
     WriteBackup { #[serde(default)] to: Option<String> }

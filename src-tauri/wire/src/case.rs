@@ -67,6 +67,10 @@ dto! {
         /// Agents, guardians, elected representatives.
         #[serde(default)]
         stand_ins: Vec<StandIn>,
+        /// Of a new party: the person is the one of another case. Numbers that are not typed are taken from there, without
+        /// being shown.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        same_as: Option<crate::SameAs>,
     }
     /// Someone who acts for a party and is not counted as one.
     StandIn {
@@ -217,6 +221,8 @@ dto! {
         confirmation: ConfirmationState,
         followups: Vec<Followup>,
         police_reports: Vec<PoliceReport>,
+        /// What mediators disclosed (回避), and who consented.
+        disclosures: Vec<crate::Disclosure>,
         #[serde(default)]
         closed_on: Option<Day>,
         #[serde(default)]
@@ -233,6 +239,8 @@ dto! {
         /// Hashes of the last records: sent back with a change, so that an edit on an old state is noticed.
         heads: Vec<String>,
     }
+    /// A case as this book held it at a moment.
+    CaseMoment { case: String, at: crate::Instant }
     /// A party that left or was followed by heirs.
     FormerParty { party: Party, left_on: Day, reason: String }
     /// Non-acceptance (不予受理).

@@ -28,10 +28,18 @@ macro_rules! with_commands {
             recovery_card_renew(Nothing) -> RecoveryCard;
             data_key_renew(RenewDataKey) -> DataKeyRenewed;
 
+            // What lies on a person's desk.
+            draft_save(SaveDraft) -> DraftSaved;
+            draft_list(Nothing) -> Drafts;
+            draft_drop(DraftRef) -> Nothing;
+            desk_keep(KeepOnDesk) -> Nothing;
+            desk_read(DeskKey) -> Kept;
+
             // Safety.
             backup_state(Nothing) -> BackupState;
             backup_write(WriteBackup) -> BackupWritten;
             backup_list(Nothing) -> Backups;
+            backup_place_set(BackupPlace) -> BackupState;
             backup_rehearse(RehearseRestore) -> Rehearsed;
             numbers_resume(ResumeNumbers) -> Nothing;
             verify(Nothing) -> Verification;
@@ -50,6 +58,9 @@ macro_rules! with_commands {
             // Settings.
             settings_get(Nothing) -> Settings;
             settings_set(Settings) -> Saved;
+            settings_export(Nothing) -> SettingsFile;
+            settings_import(SettingsFile) -> Saved;
+            dictionary_list(Nothing) -> Dictionaries;
             calendar_list(Nothing) -> CalendarYears;
             calendar_import(ImportCalendar) -> Saved;
             choices(ChoicesOn) -> Choices;
@@ -59,13 +70,20 @@ macro_rules! with_commands {
             case_register_oral(RegisterOral) -> CaseDone;
             case_list(ListCases) -> CasePage;
             case_counts(ListCases) -> StageCounts;
+            case_find(Find) -> Found;
             case_get(CaseRef) -> CaseDetail;
+            case_as_at(CaseMoment) -> CaseDetail;
+            cases_alike(AlikeQuery) -> AlikeCases;
+            people_known(KnownQuery) -> KnownPeople;
+            cases_step(BulkStep) -> BulkDone;
             party_reveal(RevealParty) -> RevealedParty;
             case_correct(Correct) -> CaseDone;
             case_accept(Accept) -> CaseDone;
             case_decline(Decline) -> CaseDone;
             case_tell_rights(TellRights) -> CaseDone;
             case_assign(Assign) -> CaseDone;
+            recusal_check(RecusalQuery) -> RecusalFound;
+            case_disclose(Disclose) -> CaseDone;
             case_investigate(Investigate) -> CaseDone;
             case_session(HoldSession) -> CaseDone;
             case_note(KeepNote) -> CaseDone;
@@ -96,9 +114,13 @@ macro_rules! with_commands {
             undo_peek(Nothing) -> UndoPeek;
             undo(Undo) -> Nothing;
             task_list(ListTasks) -> Tasks;
+            meeting_list(MeetingsQuery) -> Meetings;
+            changes_list(Nothing) -> Changed;
+            changes_seen(Nothing) -> Nothing;
 
             // Statistics.
             statistics(StatisticsQuery) -> StatisticsPage;
+            statistics_grid(GridQuery) -> Grid;
             statistics_cases(FigureCases) -> FigureCasePage;
         }
     };

@@ -145,4 +145,13 @@ pub struct MemberFields {
     /// 政治面貌.
     #[serde(default)]
     pub political: Option<String>,
+    /// Address of the household, for recusal (回避).
+    #[serde(default)]
+    pub household: Option<String>,
+    /// Names of near relatives (近亲属), for recusal.
+    #[serde(default)]
+    pub kin: Vec<String>,
+    /// Employer beside mediation, for recusal.
+    #[serde(default)]
+    pub employer: Option<String>,
 }

@@ -5,29 +5,41 @@
 #![forbid(unsafe_code)]
 
 mod book;
+mod bulk;
 mod case;
 mod case_steps;
 mod commands;
 mod committee;
 mod day;
+mod desk;
 mod dto;
 mod error;
+mod find;
 mod instant;
+mod known;
 mod lists;
+mod meetings;
+mod recusal;
 mod settings;
 mod statistics;
 mod typescript;
 mod words;
 
 pub use book::*;
+pub use bulk::*;
 pub use case::*;
 pub use case_steps::*;
 pub use commands::{Command, UnknownCommand};
 pub use committee::*;
 pub use day::Day;
+pub use desk::*;
 pub use error::{Broken, Changes, Family, Problem, WireError};
+pub use find::*;
 pub use instant::Instant;
+pub use known::*;
 pub use lists::*;
+pub use meetings::*;
+pub use recusal::*;
 /// Every code a problem can have; the window's table of words is total over it.
 pub use renhe_mediation::problem::Code as ErrorCode;
 pub use settings::*;

@@ -1,7 +1,7 @@
 //! Lists: cases by page, tasks, categories to choose from.
 
 use crate::dto::dto;
-use crate::{AgreementForm, Day, Performance, Stage, Task, VoidState};
+use crate::{AgreementForm, Day, Performance, Phrase, SortBy, Stage, Task, VoidState};
 
 dto! {
     /// Which cases, in which order, from where. Pages are keyset pages: pass `after` from the page before.
@@ -10,17 +10,31 @@ dto! {
         /// Any of these stages; empty means all.
         #[serde(default)]
         stages: Vec<Stage>,
+        /// Any of these committees; empty means all.
         #[serde(default)]
-        committee: Option<String>,
+        committees: Vec<String>,
+        /// Any of these categories; empty means all.
         #[serde(default)]
-        category: Option<String>,
+        categories: Vec<String>,
         #[serde(default)]
         tag: Option<String>,
-        /// `initiative`, `application`, `referral`, `referral/police` …
+        /// Any of these: `initiative`, `application`, `referral`, `referral/police` …; empty means all.
         #[serde(default)]
-        source: Option<String>,
+        sources: Vec<String>,
+        /// Any of these; empty means all.
         #[serde(default)]
-        performance: Option<Performance>,
+        performances: Vec<Performance>,
+        /// Any of these forms of agreement; empty means all.
+        #[serde(default)]
+        forms: Vec<AgreementForm>,
+        /// 疑难复杂 only, or the others only.
+        #[serde(default)]
+        difficult: Option<bool>,
+        /// 协议涉及金额 at least, integer fen.
+        #[serde(default)]
+        amount_from_fen: Option<i64>,
+        #[serde(default)]
+        amount_to_fen: Option<i64>,
         /// Id of a mediator.
         #[serde(default)]
         mediator: Option<String>,
@@ -31,6 +45,16 @@ dto! {
         registered_from: Option<Day>,
         #[serde(default)]
         registered_to: Option<Day>,
+        #[serde(default)]
+        concluded_from: Option<Day>,
+        #[serde(default)]
+        concluded_to: Option<Day>,
+        /// Something is due until this day.
+        #[serde(default)]
+        due_to: Option<Day>,
+        /// At most three keys; newest registration first where empty. With `text` the newest come first.
+        #[serde(default)]
+        sort: Vec<SortKey>,
         /// Words of any text of the case, a number, a name in characters or pinyin initials, a phone tail.
         #[serde(default)]
         text: Option<String>,
@@ -43,7 +67,9 @@ dto! {
         #[serde(default)]
         limit: Option<u32>,
     }
-    /// A page of cases, newest registration first.
+    /// One key of the order.
+    SortKey { by: SortBy, #[serde(default)] descending: bool }
+    /// A page of cases, in the order asked for.
     CasePage {
         rows: Vec<CaseRow>,
         /// Cursor of the next page, `None` on the last.
@@ -127,6 +153,8 @@ dto! {
         /// The place typed last.
         #[serde(default)]
         last_place: Option<String>,
+        /// Phrases for what was agreed: the shipped ones, then the office's own.
+        phrases: Vec<Phrase>,
     }
     /// A code with its name.
     Choice { code: String, name: String }

@@ -35,10 +35,29 @@ dto! {
         /// First day of a statistical month: 1, or 26 for "26th to 25th".
         period_first_day: u32,
         /// The office's own tags beside the shipped ones.
-        own_tags: Vec<String>,
+        own_tags: Vec<OwnTag>,
+        /// The office's own phrases beside the shipped ones.
+        own_phrases: Vec<Phrase>,
         /// Minutes without use after which the book locks.
         lock_minutes: u32,
     }
+    /// A tag of the office's own, offered on the days from–until.
+    OwnTag { name: String, #[serde(default)] from: Option<Day>, #[serde(default)] until: Option<Day> }
+    /// Words that are often written, with `____` where something is to be filled in.
+    Phrase {
+        /// Category it is offered for first; for all where absent.
+        #[serde(default)]
+        category: Option<String>,
+        text: String,
+    }
+    /// Settings as a file: everything of [`Settings`] and the imported calendars, as JSON text with a format number.
+    SettingsFile { json: String }
+    /// Where automatic backups go: a folder, or beside the book where absent.
+    BackupPlace { #[serde(default)] folder: Option<String> }
+    /// Dictionaries of categories, by the day from which they hold.
+    Dictionaries { dictionaries: Vec<Dictionary> }
+    /// One dictionary.
+    Dictionary { id: String, from: Day, #[serde(default)] until: Option<Day>, categories: Vec<crate::Choice> }
     /// Calendars known.
     CalendarYears { years: Vec<CalendarYear> }
     /// One year's holidays and make-up workdays.

@@ -1,7 +1,7 @@
 //! Statistics (统计): COUNTING.md is the norm for every figure.
 
 use crate::dto::dto;
-use crate::{Base, CaseRow, CommitteeKind, Day, Instant};
+use crate::{Base, CaseRow, CommitteeKind, Day, GridRows, Instant};
 
 dto! {
     /// Which figures: a period, a base, and filters that all hold together.
@@ -81,6 +81,20 @@ dto! {
         /// The moment the figures are as at, where one was asked for.
         #[serde(default)]
         as_at: Option<Instant>,
+    }
+    /// One figure by two things: rows and months.
+    GridQuery {
+        query: StatisticsQuery,
+        rows: GridRows,
+        /// Key of COUNTING.md §6, for example `succeeded`.
+        figure: String,
+    }
+    /// The table. `cells[row][month]`; every row that has a case in the period, every month of it.
+    Grid {
+        rows: Vec<crate::Choice>,
+        /// `2023-03`; a month at the edge of the period holds the days of the period only.
+        months: Vec<String>,
+        cells: Vec<Vec<i64>>,
     }
     /// The cases behind one figure.
     FigureCases {

@@ -45,6 +45,24 @@ copies: number, amount_fen: number, performed_on_the_spot: boolean, };
 
 export type AgreementForm = "written" | "oral" | "unknown";
 
+export type AlikeCase = { row: CaseRow, 
+/**
+ * Names of the parties that stand in both.
+ */
+names: Array<string>, 
+/**
+ * The people of both sides are the same, whichever side they are on.
+ */
+both_sides: boolean, same_category: boolean, 
+/**
+ * Days between the two registrations.
+ */
+days_apart: number, };
+
+export type AlikeCases = { cases: Array<AlikeCase>, };
+
+export type AlikeQuery = { parties: Array<NamedParty>, category: string | null, registered_on: Day, };
+
 export type AnswerVoid = { case: string, on: Day, confirm: boolean, note: string | null, };
 
 export type AppState = { 
@@ -91,6 +109,8 @@ export type AssignmentManner = "assigned" | "chosen";
 
 export type BackupFile = { path: string, made_at: string, bytes: number, records: number, cases: number, whole: boolean, };
 
+export type BackupPlace = { folder: string | null, };
+
 export type BackupState = { 
 /**
  * Cases with changes that no backup holds: 未备份 n 件.
@@ -103,7 +123,11 @@ last_at: string | null,
 /**
  * Where automatic backups go.
  */
-folder: string, };
+folder: string, 
+/**
+ * The folder was chosen by a person; else it lies beside the book.
+ */
+chosen: boolean, };
 
 export type BackupWritten = { path: string, bytes: number, records: number, cases: number, state: BackupState, };
 
@@ -139,6 +163,28 @@ export type BookKind = "village" | "street";
 
 export type Breach = { case: string, obligation: string, on: Day, note: string | null, };
 
+export type BulkCase = { case: string, number: string, };
+
+export type BulkDone = { done: Array<BulkCase>, refused: Array<RefusedCase>, };
+
+export type BulkStep = { 
+/**
+ * `case_accept`, `case_assign`, `case_followup_plan`, `case_close`, `case_archive` or `case_correct`.
+ */
+command: string, 
+/**
+ * Ids, at most 1,000.
+ */
+cases: Array<string>, 
+/**
+ * The request of the step as JSON text, without `case`.
+ */
+request: string, 
+/**
+ * Only try: says what would be done and what would be refused, and writes nothing.
+ */
+rehearse: boolean, };
+
 export type CalendarYear = { year: number, shipped: boolean, holidays: Array<HolidaySpan>, makeup: Array<Day>, };
 
 export type CalendarYears = { years: Array<CalendarYear>, };
@@ -155,7 +201,11 @@ source: string, letter: ReferralLetter | null, place: string | null, people: num
 /**
  * Instant of typing, RFC 3339; with `registered_on` before its date the case is 补录.
  */
-recorded_at: string, late_entry: boolean, event_on: Day | null, parties: Array<Party>, former_parties: Array<FormerParty>, accepted_on: Day | null, rights_told: ToldManner | null, declined: Declined | null, investigations: Array<Investigation>, sessions: Array<Session>, notes: Array<CaucusNote>, appraisals: Array<Appraisal>, extended_until: Day | null, agreement: Agreement | null, ended: Ended | null, concluded_on: Day | null, performance: Performance, performed_on: Day | null, obligations: Array<ObligationState>, confirmation: ConfirmationState, followups: Array<Followup>, police_reports: Array<PoliceReport>, closed_on: Day | null, archived: Archived | null, links: Array<CaseLink>, tasks: Array<Task>, 
+recorded_at: string, late_entry: boolean, event_on: Day | null, parties: Array<Party>, former_parties: Array<FormerParty>, accepted_on: Day | null, rights_told: ToldManner | null, declined: Declined | null, investigations: Array<Investigation>, sessions: Array<Session>, notes: Array<CaucusNote>, appraisals: Array<Appraisal>, extended_until: Day | null, agreement: Agreement | null, ended: Ended | null, concluded_on: Day | null, performance: Performance, performed_on: Day | null, obligations: Array<ObligationState>, confirmation: ConfirmationState, followups: Array<Followup>, police_reports: Array<PoliceReport>, 
+/**
+ * What mediators disclosed (回避), and who consented.
+ */
+disclosures: Array<Disclosure>, closed_on: Day | null, archived: Archived | null, links: Array<CaseLink>, tasks: Array<Task>, 
 /**
  * The one next step, then the others that are possible or refused with the reason.
  */
@@ -172,6 +222,8 @@ heads: Array<string>, };
 export type CaseDone = { case: string, number: string, warnings: Array<Problem>, };
 
 export type CaseLink = { case: string, number: string, how: string, };
+
+export type CaseMoment = { case: string, at: Instant, };
 
 export type CasePage = { rows: Array<CaseRow>, 
 /**
@@ -213,6 +265,26 @@ proof: string | null, };
 
 export type ChangePassword = { old: string, new: string, };
 
+export type Changed = { 
+/**
+ * Absent: never said.
+ */
+since: Instant | null, 
+/**
+ * At most 100, the newest change first.
+ */
+cases: Array<ChangedCase>, total: number, };
+
+export type ChangedCase = { case: string, number: string, summary: string, 
+/**
+ * Record kind of the newest change, the key of the words.
+ */
+kind: string, by: string, recorded_at: Instant, 
+/**
+ * Records that are new.
+ */
+records: number, };
+
 export type Changes = { 
 /**
  * Ids of cases.
@@ -245,9 +317,15 @@ me: string | null, home_committee: string | null,
 /**
  * The place typed last.
  */
-last_place: string | null, };
+last_place: string | null, 
+/**
+ * Phrases for what was agreed: the shipped ones, then the office's own.
+ */
+phrases: Array<Phrase>, };
 
 export type ChoicesOn = { on: Day | null, };
+
+export type Clash = { case: string, number: string, time: string, mediators: Array<PersonName>, };
 
 export type CloseCase = { case: string, on: Day, };
 
@@ -356,6 +434,32 @@ export type DeclineReason = "out_of_scope" | "other_authority" | "party_refuses"
 
 export type Declined = { on: Day, reason: DeclineReason, routes: Array<Route>, explanation: string | null, };
 
+export type DeskKey = { key: string, };
+
+export type Dictionaries = { dictionaries: Array<Dictionary>, };
+
+export type Dictionary = { id: string, from: Day, until: Day | null, categories: Array<Choice>, };
+
+export type Disclose = { case: string, on: Day, mediator: string, relation: Relation, 
+/**
+ * In words.
+ */
+what: string, consents: Array<SideConsent>, };
+
+export type Disclosure = { id: string, on: Day, mediator: PersonName, relation: Relation, what: string, consents: Array<SideConsent>, };
+
+export type Draft = { name: string, page: string, value: string, saved_at: Instant, 
+/**
+ * Number of the case it is about, where its name ends in a case's id.
+ */
+number: string | null, };
+
+export type DraftRef = { name: string, };
+
+export type DraftSaved = { saved_at: Instant, };
+
+export type Drafts = { drafts: Array<Draft>, };
+
 export type EndAppointment = { member: string, appointment: string | null, on: Day, 
 /**
  * Removes the person's login too.
@@ -394,6 +498,8 @@ figure: string,
  */
 slice: SliceRef | null, after: string | null, limit: number | null, };
 
+export type Find = { text: string, limit: number | null, };
+
 export type Finding = { 
 /**
  * `wrong` needs action, `note` is worth knowing.
@@ -408,7 +514,37 @@ export type FollowupWay = "visit" | "phone" | "came_in";
 
 export type FormerParty = { party: Party, left_on: Day, reason: string, };
 
+export type Found = { hits: Array<Hit>, total: number, 
+/**
+ * There are at least so many.
+ */
+total_is_least: boolean, };
+
+export type Grid = { rows: Array<Choice>, 
+/**
+ * `2023-03`; a month at the edge of the period holds the days of the period only.
+ */
+months: Array<string>, cells: Array<Array<number>>, };
+
+export type GridQuery = { query: StatisticsQuery, rows: GridRows, 
+/**
+ * Key of COUNTING.md §6, for example `succeeded`.
+ */
+figure: string, };
+
+export type GridRows = "committee" | "kind" | "category" | "source";
+
 export type HandOver = { case: string, on: Day, to: string, reason: string, };
+
+export type Hit = { row: CaseRow, field: MatchedField, 
+/**
+ * The text around the match; of numbers of people only the end.
+ */
+text: string, 
+/**
+ * The match in it, in characters: where it begins and how long it is. For pinyin the whole name.
+ */
+at: number, length: number, };
 
 export type HoldSession = { case: string, on: Day, time: string | null, place: string | null, openness: Openness, present: Array<Present>, record: string, next_on: Day | null, next_time: string | null, };
 
@@ -426,6 +562,36 @@ export type Investigation = { id: string, on: Day, place: string | null, asked: 
 
 export type KeepNote = { case: string, on: Day, side: number | null, text: string, };
 
+export type KeepOnDesk = { key: string, 
+/**
+ * At most 256 KiB.
+ */
+value: string | null, };
+
+export type Kept = { value: string | null, };
+
+export type KnownPeople = { people: Array<KnownPerson>, };
+
+export type KnownPerson = { 
+/**
+ * Newest case it stands in, and its id there: sent back as `same_as` of a new party, the numbers come along.
+ */
+case: string, party: string, name: string, kind: PartyKind, sex: Sex | null, birth: Day | null, address: string | null, id_masked: string | null, phone_masked: string | null, 
+/**
+ * Why it is offered.
+ */
+why: MatchedField, 
+/**
+ * The cases it stands in, newest first, at most five of them.
+ */
+cases: Array<CaseRow>, 
+/**
+ * How many cases in all, as far as was looked.
+ */
+cases_count: number, };
+
+export type KnownQuery = { text: string, limit: number | null, };
+
 export type LastNumber = { 
 /**
  * Committee id; `None` where the book has one committee only.
@@ -436,11 +602,35 @@ export type ListCases = {
 /**
  * Any of these stages; empty means all.
  */
-stages: Array<Stage>, committee: string | null, category: string | null, tag: string | null, 
+stages: Array<Stage>, 
 /**
- * `initiative`, `application`, `referral`, `referral/police` …
+ * Any of these committees; empty means all.
  */
-source: string | null, performance: Performance | null, 
+committees: Array<string>, 
+/**
+ * Any of these categories; empty means all.
+ */
+categories: Array<string>, tag: string | null, 
+/**
+ * Any of these: `initiative`, `application`, `referral`, `referral/police` …; empty means all.
+ */
+sources: Array<string>, 
+/**
+ * Any of these; empty means all.
+ */
+performances: Array<Performance>, 
+/**
+ * Any of these forms of agreement; empty means all.
+ */
+forms: Array<AgreementForm>, 
+/**
+ * 疑难复杂 only, or the others only.
+ */
+difficult: boolean | null, 
+/**
+ * 协议涉及金额 at least, integer fen.
+ */
+amount_from_fen: number | null, amount_to_fen: number | null, 
 /**
  * Id of a mediator.
  */
@@ -448,7 +638,15 @@ mediator: string | null,
 /**
  * `true`: only open ones (awaiting, pending, or with something left to do).
  */
-open: boolean | null, registered_from: Day | null, registered_to: Day | null, 
+open: boolean | null, registered_from: Day | null, registered_to: Day | null, concluded_from: Day | null, concluded_to: Day | null, 
+/**
+ * Something is due until this day.
+ */
+due_to: Day | null, 
+/**
+ * At most three keys; newest registration first where empty. With `text` the newest come first.
+ */
+sort: Array<SortKey>, 
 /**
  * Words of any text of the case, a number, a name in characters or pinyin initials, a phone tail.
  */
@@ -467,6 +665,22 @@ export type ListTasks = {
  * Only tasks due until this day.
  */
 until: Day | null, committee: string | null, limit: number | null, };
+
+export type MatchedField = "number" | "name" | "pinyin" | "phone" | "id_number" | "address" | "workplace" | "place" | "summary" | "agreement" | "session" | "investigation" | "mediator";
+
+export type Meeting = { case: string, number: string, summary: string, parties: string, on: Day, time: string | null, place: string | null, held: boolean, mediators: Array<PersonName>, 
+/**
+ * Planned sessions that one of the mediators cannot also be at: on the same day less than an hour apart.
+ */
+clashes: Array<Clash>, };
+
+export type Meetings = { meetings: Array<Meeting>, };
+
+export type MeetingsQuery = { from: Day, to: Day, committee: string | null, 
+/**
+ * Id of a mediator.
+ */
+mediator: string | null, };
 
 export type Member = { id: string, fields: MemberFields, active: boolean, appointments: Array<MemberAppointment>, open_cases: number, };
 
@@ -494,13 +708,27 @@ ethnicity: string | null,
 /**
  * 政治面貌.
  */
-political: string | null, };
+political: string | null, 
+/**
+ * Address of the household, for recusal (回避).
+ */
+household: string | null, 
+/**
+ * Names of near relatives (近亲属), for recusal.
+ */
+kin: Array<string>, 
+/**
+ * Employer beside mediation, for recusal.
+ */
+employer: string | null, };
 
 export type MemberSaved = { id: string, warnings: Array<Problem>, };
 
 export type Members = { members: Array<Member>, };
 
 export type MembersOf = { committee: string | null, };
+
+export type NamedParty = { side: number, name: string, };
 
 export type NewAppointment = { committee: string, appointment: Appointment, work_time: WorkTime, posts: Array<Post>, from: Day, 
 /**
@@ -541,6 +769,8 @@ export type ObligationState = { obligation: Obligation, debtor_name: string, cre
 export type OpenBook = { path: string, };
 
 export type Openness = "open" | "closed";
+
+export type OwnTag = { name: string, from: Day | null, until: Day | null, };
 
 export type Party = { 
 /**
@@ -591,7 +821,12 @@ protected_address: boolean,
 /**
  * Agents, guardians, elected representatives.
  */
-stand_ins: Array<StandIn>, };
+stand_ins: Array<StandIn>, 
+/**
+ * Of a new party: the person is the one of another case. Numbers that are not typed are taken from there, without
+ * being shown.
+ */
+same_as?: SameAs | null, };
 
 export type PartyChange = "heir" | "added" | "left";
 
@@ -608,6 +843,12 @@ export type Performance = "none" | "performing" | "performed" | "breached";
 export type PerformanceEntry = { on: Day, amount_fen: number | null, proof: string | null, };
 
 export type PersonName = { id: string, name: string, };
+
+export type Phrase = { 
+/**
+ * Category it is offered for first; for all where absent.
+ */
+category: string | null, text: string, };
 
 export type PlanFollowup = { case: string, due_on: Day, };
 
@@ -648,6 +889,30 @@ export type RecentBook = { path: string, name: string, practice: boolean, };
 export type RecordFollowup = { case: string, followup: string | null, on: Day, way: FollowupWay, performance: FollowupPerformance, satisfaction: Satisfaction, hidden_trouble: string | null, text: string | null, };
 
 export type RecoveryCard = { recovery_card: string, };
+
+export type RecusalFinding = { mediator: PersonName, 
+/**
+ * Name of the party.
+ */
+party: string, relation: Relation, 
+/**
+ * What it is seen by: an address, an employer, a name among the kin.
+ */
+seen_by: string | null, 
+/**
+ * Earlier case of the two, for `earlier_case`.
+ */
+case: string | null, number: string | null, };
+
+export type RecusalFound = { findings: Array<RecusalFinding>, };
+
+export type RecusalParty = { name: string, address: string | null, workplace: string | null, };
+
+export type RecusalQuery = { 
+/**
+ * The case; or the names below for one that is being registered.
+ */
+case: string | null, parties: Array<RecusalParty>, mediators: Array<string>, };
 
 export type ReferOut = { case: string, on: Day, to: ReferredTo, routes: Array<Route>, explanation: string | null, };
 
@@ -733,6 +998,8 @@ changed_cases: number,
  */
 only_in_backup: number, };
 
+export type Relation = "same_household" | "kin" | "same_employer" | "earlier_case" | "other";
+
 export type RemoveUser = { user_id: string, };
 
 export type RenewDataKey = { 
@@ -775,9 +1042,25 @@ export type Role = "mediator" | "director" | "street_clerk" | "administrator" | 
 
 export type Route = "arbitration" | "administrative" | "court" | "land_arbitration" | "township_government" | "payment_order" | "enforcement";
 
+export type SameAs = { case: string, party: string, };
+
 export type Satisfaction = "satisfied" | "acceptable" | "dissatisfied" | "not_asked";
 
 export type SaveCommittee = { id: string | null, fields: CommitteeFields, };
+
+export type SaveDraft = { 
+/**
+ * The form it belongs to, for example `register` or `case_session:<case id>`.
+ */
+name: string, 
+/**
+ * The page of the window on which it goes on, for example `/cases/<case id>`.
+ */
+page: string, 
+/**
+ * What is typed, as JSON text; at most 1 MiB.
+ */
+value: string, };
 
 export type SaveMember = { id: string | null, fields: MemberFields, 
 /**
@@ -851,13 +1134,21 @@ period_first_day: number,
 /**
  * The office's own tags beside the shipped ones.
  */
-own_tags: Array<string>, 
+own_tags: Array<OwnTag>, 
+/**
+ * The office's own phrases beside the shipped ones.
+ */
+own_phrases: Array<Phrase>, 
 /**
  * Minutes without use after which the book locks.
  */
 lock_minutes: number, };
 
+export type SettingsFile = { json: string, };
+
 export type Sex = "male" | "female" | "unknown";
+
+export type SideConsent = { side: number, consents: boolean, };
 
 export type Sign = { case: string, signatures: Array<SignedBy>, mediator_signed_on: Day | null, sealed_on: Day | null, };
 
@@ -876,6 +1167,10 @@ key: string,
 of?: Array<Slice>, };
 
 export type SliceRef = { by: string, key: string, };
+
+export type SortBy = "registered_on" | "number" | "due_on" | "concluded_on" | "amount" | "committee" | "category" | "stage";
+
+export type SortKey = { by: SortBy, descending: boolean, };
 
 export type Stage = "awaiting" | "declined" | "pending" | "succeeded" | "failed" | "referred_out";
 
@@ -1046,9 +1341,15 @@ export interface Commands {
   password_change: { request: ChangePassword; response: Nothing };
   recovery_card_renew: { request: Nothing; response: RecoveryCard };
   data_key_renew: { request: RenewDataKey; response: DataKeyRenewed };
+  draft_save: { request: SaveDraft; response: DraftSaved };
+  draft_list: { request: Nothing; response: Drafts };
+  draft_drop: { request: DraftRef; response: Nothing };
+  desk_keep: { request: KeepOnDesk; response: Nothing };
+  desk_read: { request: DeskKey; response: Kept };
   backup_state: { request: Nothing; response: BackupState };
   backup_write: { request: WriteBackup; response: BackupWritten };
   backup_list: { request: Nothing; response: Backups };
+  backup_place_set: { request: BackupPlace; response: BackupState };
   backup_rehearse: { request: RehearseRestore; response: Rehearsed };
   numbers_resume: { request: ResumeNumbers; response: Nothing };
   verify: { request: Nothing; response: Verification };
@@ -1063,6 +1364,9 @@ export interface Commands {
   cases_reassign: { request: ReassignCases; response: Reassigned };
   settings_get: { request: Nothing; response: Settings };
   settings_set: { request: Settings; response: Saved };
+  settings_export: { request: Nothing; response: SettingsFile };
+  settings_import: { request: SettingsFile; response: Saved };
+  dictionary_list: { request: Nothing; response: Dictionaries };
   calendar_list: { request: Nothing; response: CalendarYears };
   calendar_import: { request: ImportCalendar; response: Saved };
   choices: { request: ChoicesOn; response: Choices };
@@ -1070,13 +1374,20 @@ export interface Commands {
   case_register_oral: { request: RegisterOral; response: CaseDone };
   case_list: { request: ListCases; response: CasePage };
   case_counts: { request: ListCases; response: StageCounts };
+  case_find: { request: Find; response: Found };
   case_get: { request: CaseRef; response: CaseDetail };
+  case_as_at: { request: CaseMoment; response: CaseDetail };
+  cases_alike: { request: AlikeQuery; response: AlikeCases };
+  people_known: { request: KnownQuery; response: KnownPeople };
+  cases_step: { request: BulkStep; response: BulkDone };
   party_reveal: { request: RevealParty; response: RevealedParty };
   case_correct: { request: Correct; response: CaseDone };
   case_accept: { request: Accept; response: CaseDone };
   case_decline: { request: Decline; response: CaseDone };
   case_tell_rights: { request: TellRights; response: CaseDone };
   case_assign: { request: Assign; response: CaseDone };
+  recusal_check: { request: RecusalQuery; response: RecusalFound };
+  case_disclose: { request: Disclose; response: CaseDone };
   case_investigate: { request: Investigate; response: CaseDone };
   case_session: { request: HoldSession; response: CaseDone };
   case_note: { request: KeepNote; response: CaseDone };
@@ -1107,6 +1418,10 @@ export interface Commands {
   undo_peek: { request: Nothing; response: UndoPeek };
   undo: { request: Undo; response: Nothing };
   task_list: { request: ListTasks; response: Tasks };
+  meeting_list: { request: MeetingsQuery; response: Meetings };
+  changes_list: { request: Nothing; response: Changed };
+  changes_seen: { request: Nothing; response: Nothing };
   statistics: { request: StatisticsQuery; response: StatisticsPage };
+  statistics_grid: { request: GridQuery; response: Grid };
   statistics_cases: { request: FigureCases; response: FigureCasePage };
 }

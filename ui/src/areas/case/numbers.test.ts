@@ -19,7 +19,7 @@ const detail: CaseDetail = { ...detailOf(rowOf(1), "2026-03-11"), place: "村口
 const party = detail.parties[0] as Party;
 
 function atDesk(may: string[]): AppState {
-  const session = { user: "甲", user_id: "u1", roles: [], member: null, may, backup: { cases_not_backed_up: 0, last_at: null, folder: "" }, notes: [], lock_minutes: 30 };
+  const session = { user: "甲", user_id: "u1", roles: [], member: null, may, backup: { cases_not_backed_up: 0, last_at: null, folder: "", chosen: false }, notes: [], lock_minutes: 30 };
   return { program: "", book: null, session, recent: [], today: "2026-03-11" };
 }
 

@@ -6,7 +6,7 @@ const held = (committee: string, ended_on: string | null = null): MemberAppointm
   id: `${committee}-post`, committee, committee_name: `${committee}村调委会`, appointment: "member", work_time: "part_time", posts: ["mediator"], from: "2024-01-01", until: null, ended_on,
 });
 const person = (id: string, ...appointments: MemberAppointment[]): Member => ({
-  id, fields: { name: "李秀英", sex: "female", birth: "1968-05-04", education: null, phone: null, skills: null, register_number: null, ethnicity: null, political: null }, active: true, appointments, open_cases: 0,
+  id, fields: { name: "李秀英", sex: "female", birth: "1968-05-04", education: null, phone: null, skills: null, register_number: null, ethnicity: null, political: null, household: null, kin: [], employer: null }, active: true, appointments, open_cases: 0,
 });
 const row = (committee: string, registered_on: string) => ({ id: committee + registered_on, committee, registered_on }) as CaseRow;
 

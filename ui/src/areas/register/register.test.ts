@@ -41,7 +41,7 @@ beforeEach(() => {
   backend.calls.length = 0;
   takeState({ program: "", book: null, session: null, recent: [], today: "2026-03-11" });
   backend.answer({
-    choices: () => ({ categories: [{ code: "neighbour", name: "邻里" }], tags: [], committees: [{ code: "k1", name: "本会" }], members: [{ id: "m1", name: "调解员", committees: ["k1"] }], me: "m1", home_committee: "k1", last_place: "村委会" }),
+    choices: () => ({ categories: [{ code: "neighbour", name: "邻里" }], tags: [], committees: [{ code: "k1", name: "本会" }], members: [{ id: "m1", name: "调解员", committees: ["k1"] }], me: "m1", home_committee: "k1", last_place: "村委会", phrases: [] }),
     case_register: () => ({ case: "c1", number: "1号", warnings: [{ code: "phone_shape", params: { name: "张三" } }] }),
     case_register_oral: () => ({ case: "c2", number: "2号", warnings: [] }),
   });

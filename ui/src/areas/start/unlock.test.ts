@@ -11,7 +11,7 @@ const book: BookInfo = { path: "/b", name: "某某村", kind: "village", region:
 const locked: AppState = { program: "0.1.0", book, session: null, recent: [], today: "2026-03-11" };
 const atDesk: AppState = {
   ...locked,
-  session: { user: "乙", user_id: "u2", roles: ["mediator"], member: null, may: [], backup: { cases_not_backed_up: 0, last_at: null, folder: "" }, notes: [], lock_minutes: 10 },
+  session: { user: "乙", user_id: "u2", roles: ["mediator"], member: null, may: [], backup: { cases_not_backed_up: 0, last_at: null, folder: "", chosen: false }, notes: [], lock_minutes: 10 },
 };
 
 let state = locked;
