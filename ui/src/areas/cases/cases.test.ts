@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { CaseRow } from "@/wire/generated";
 import { usePages, type Page } from "./pages";
-import { isFiltered, noFilters, toRequest } from "./query";
+import { everything, isFiltered, noFilters, toRequest } from "./query";
 
 const row = (id: string) => ({ id }) as CaseRow;
 
 describe("the list's request", () => {
   it("sends nothing that was not asked for", () => {
-    expect(toRequest(noFilters(), null, 100)).toEqual({ stages: [], voided: false, limit: 100 });
+    expect(toRequest(noFilters(), null, 100)).toEqual({ ...everything, limit: 100 });
     expect(isFiltered(noFilters())).toBe(false);
   });
 
@@ -15,9 +15,8 @@ describe("the list's request", () => {
     const filters = { ...noFilters(), stage: "pending" as const, text: " 沟渠 ", committee: "c1" };
     expect(toRequest(filters, null, 100).stages).toEqual(["pending"]);
     expect(toRequest(filters, null, 100, true), "a count by stage must not be cut by the stage").toEqual({
-      stages: [],
-      voided: false,
-      committee: "c1",
+      ...everything,
+      committees: ["c1"],
       text: "沟渠",
     });
   });
