@@ -68,6 +68,10 @@ impl From<EngineError> for WireError {
                 Some(problem) => refused(&problem),
                 None => incident(&error),
             },
+            EngineError::Store(StoreError::Cursor) => {
+                let problem = Problem::new(Code::BadValue).at("after");
+                WireError { family: Family::Invalid, problem: on_wire(&problem), incident: None }
+            }
             EngineError::Store(StoreError::ReadOnly) => refused(&Problem::new(Code::ReadOnly)),
             EngineError::Store(StoreError::Sql(error)) => match sql_problem(&error) {
                 Some(problem) => refused(&problem),

@@ -44,7 +44,12 @@ pub fn access(command: Command) -> Access {
         | Command::unlock_with_card
         | Command::lock => Access::Anyone,
 
-        Command::password_change
+        Command::draft_save
+        | Command::draft_list
+        | Command::draft_drop
+        | Command::desk_keep
+        | Command::desk_read
+        | Command::password_change
         | Command::backup_state
         | Command::settings_get
         | Command::calendar_list
@@ -78,8 +83,14 @@ pub fn access(command: Command) -> Access {
         Command::case_list
         | Command::case_counts
         | Command::case_get
+        | Command::case_find
+        | Command::case_as_at
         | Command::task_list
+        | Command::meeting_list
+        | Command::changes_list
+        | Command::changes_seen
         | Command::statistics
+        | Command::statistics_grid
         | Command::statistics_cases => Access::Roles(READ),
 
         Command::case_register
@@ -113,6 +124,8 @@ pub fn access(command: Command) -> Access {
         | Command::case_void_propose
         | Command::case_party_change
         | Command::party_reveal
+        | Command::people_known
+        | Command::cases_alike
         | Command::case_report_police
         | Command::case_resolve_conflict
         | Command::undo_peek

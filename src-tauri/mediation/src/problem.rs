@@ -86,6 +86,10 @@ codes! {
     Required,
     /// Longer than `max` characters.
     TooLong,
+    /// More than `max` of them.
+    TooMany,
+    /// The case was not in the book yet at that moment.
+    NotYetThen,
     /// Not a date that exists.
     ImpossibleDate,
     /// A value of the wrong kind.

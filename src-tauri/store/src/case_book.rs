@@ -83,6 +83,8 @@ pub struct CaseBook {
     hlc: Hlc,
     pub(crate) terms: Terms,
     pub(crate) edges: Edges,
+    /// The newest migration the tables have: fewer than we know where an older book is only read.
+    schema: u32,
     /// Behind the connection: its files go when the connection is closed.
     pub(crate) salvaged: Option<Salvaged>,
 }
@@ -97,9 +99,8 @@ impl CaseBook {
         let writable = opening.key.is_some();
         if writable {
             migrate(&mut opening.connection, MIGRATIONS, opening.age, opening.now_ms, |connection, _| before(connection))?;
-        } else {
-            crate::book::migrate::applied(&opening.connection, MIGRATIONS)?;
         }
+        let schema = crate::book::migrate::applied(&opening.connection, MIGRATIONS)?.number;
         opening.connection.set_prepared_statement_cache_capacity(256);
         let office = crate::office::load(&opening.connection, opening.office.clone())?;
         let terms = Terms::load(&opening.connection)?;
@@ -116,6 +117,7 @@ impl CaseBook {
             hlc,
             terms,
             edges: Edges::default(),
+            schema,
             salvaged: None,
         };
         let fold = local::get(&book.connection, "fold_version")?;
@@ -146,6 +148,11 @@ impl CaseBook {
     /// The connection, for the file-level work of backups.
     pub fn connection(&self) -> &Connection {
         &self.connection
+    }
+
+    /// Whether the tables have a migration: an older book that is only read lacks the newer ones.
+    pub(crate) fn has_migration(&self, number: u32) -> bool {
+        self.schema >= number
     }
 
     /// Whether anything may be written.

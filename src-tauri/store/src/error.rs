@@ -28,6 +28,9 @@ pub enum StoreError {
     /// The operating system gave no random bytes.
     #[error("no random bytes from the system")]
     NoRandomness,
+    /// A page is asked for behind a place that no page of this list names.
+    #[error("not a place in this list")]
+    Cursor,
     /// The book is open for reading only.
     #[error("the book is open for reading only")]
     ReadOnly,

@@ -25,7 +25,7 @@ pub(crate) fn spaced(text: &str) -> String {
 const READINGS: usize = 16;
 
 /// Full pinyin and initials of a name, with every reading of a polyphonic character (单 shan/dan, 仇 qiu/chou …).
-pub(crate) fn readings(name: &str) -> Vec<String> {
+pub fn readings(name: &str) -> Vec<String> {
     let mut full = vec![String::new()];
     let mut initials = vec![String::new()];
     for c in name.chars().take(12) {

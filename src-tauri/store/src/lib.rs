@@ -11,6 +11,7 @@ mod cases;
 mod compare;
 mod counters;
 mod days;
+mod desk;
 mod error;
 mod functions;
 mod journal;
@@ -28,10 +29,15 @@ mod writing;
 
 pub use as_at::AsAt;
 pub use case_book::{CaseBook, Changed, Opening, Stamp, size_of};
-pub use cases::{CaseLine, CaseQuery, Cursor, LoadedCase, Operation, Page, StageCounts, TaskLine, TimelineRecord, Total};
+pub use cases::{
+    CaseLine, CaseQuery, ChangedLine, Cursor, Found, LoadedCase, MeetingLine, Operation, Page, Sorted, StageCounts, TaskLine,
+    TimelineRecord, Total, Where,
+};
 pub use compare::Ahead;
 pub use counters::{CounterFilter, Period, TermKind, TermSet};
+pub use desk::{DeskItem, DeskKind};
 pub use error::{Result, StoreError};
+pub use functions::readings;
 pub use rebuild::Rebuilt;
 /// The error of the database, for sorting it into what a person can act on.
 pub use rusqlite::{Connection, Error as SqlError};

@@ -1,13 +1,17 @@
 //! What an open case book answers: cases, lists, figures, tasks, sizes.
 
 use crate::case_book::{CaseBook, size_of};
-use crate::cases::{self, CaseQuery, LoadedCase, Operation, Page, StageCounts, TaskLine, TimelineRecord};
+use crate::cases::{
+    self, CaseLine, CaseQuery, ChangedLine, Found, LoadedCase, MeetingLine, Operation, Page, Sorted, StageCounts, TaskLine,
+    TimelineRecord, Where,
+};
 use crate::counters::{self, CounterFilter, Period, TermKind};
 use crate::error::Result;
 use crate::local;
 use crate::writing::cases_of_person;
 use chrono::NaiveDate;
 use renhe_mediation::case::{Basis, Figures};
+use renhe_mediation::words::SortBy;
 use uuid::Uuid;
 
 impl CaseBook {
@@ -54,6 +58,53 @@ impl CaseBook {
     /// A failure of the database.
     pub fn list(&self, query: &CaseQuery) -> Result<Page> {
         cases::list(&self.connection, &self.terms, &self.edges, query)
+    }
+
+    /// A page of cases in an order of one's own.
+    ///
+    /// # Errors
+    /// A failure of the database.
+    pub fn list_sorted(&self, query: &CaseQuery, sort: &[(SortBy, bool)], after: Option<&str>) -> Result<Sorted> {
+        cases::sorted(self, query, sort, after)
+    }
+
+    /// Cases that hold the words of a text, the best first.
+    ///
+    /// # Errors
+    /// A failure of the database.
+    pub fn find(&self, text: &str, wanted: Where, limit: u32) -> Result<Found> {
+        cases::find(&self.connection, text, wanted, limit)
+    }
+
+    /// Sessions held and planned, by day and time.
+    ///
+    /// # Errors
+    /// A failure of the database.
+    pub fn meetings(&self, from: NaiveDate, to: NaiveDate, committee: Option<Uuid>, limit: u32) -> Result<Vec<MeetingLine>> {
+        if !self.has_migration(2) {
+            return Ok(Vec::new());
+        }
+        let committee = match committee.map(|id| self.terms.find(TermKind::Committee, &id.to_string())) {
+            Some(None) => return Ok(Vec::new()),
+            known => known.flatten(),
+        };
+        cases::meetings_between(&self.connection, from, to, committee, limit)
+    }
+
+    /// Cases that somebody else than `me` has changed behind a row of the journal, the newest change first.
+    ///
+    /// # Errors
+    /// A failure of the database.
+    pub fn changed_since(&self, row: i64, me: Uuid) -> Result<Vec<ChangedLine>> {
+        cases::changed_since(&self.connection, row, me)
+    }
+
+    /// Lines of cases, in the order of the ids; a case without a row is left out.
+    ///
+    /// # Errors
+    /// A failure of the database.
+    pub fn lines_of(&self, ids: &[Uuid]) -> Result<Vec<CaseLine>> {
+        cases::lines_of(&self.connection, ids)
     }
 
     /// Cases by stage.

@@ -24,7 +24,7 @@ fn registration(call: &Call<'_>, request: &Register) -> Result<Registration> {
     Ok(Registration {
         committee,
         registered_on: request.registered_on.0,
-        parties: new_parties("parties", &request.parties)?,
+        parties: new_parties(call, "parties", &request.parties)?,
         category: request.category.clone(),
         summary: request.summary.clone(),
         tags: request.tags.clone(),
@@ -213,7 +213,7 @@ pub(crate) fn case_correct(call: &mut Call<'_>, request: Correct) -> Result<Case
             return Err(refuse(Code::ChangedMeanwhile));
         }
         let mut ids = new_id;
-        let parties = completed("parties", entered, Some(&loaded.case))?;
+        let parties = completed("parties", entered, Some(&loaded.case), &[])?;
         let private = CorrectedPrivate { parties, ..private };
         let mut act = deciding.act(&writing.office, &mut ids);
         let decision = decide::correct(&mut act, &loaded.case, counted, private, &request.clear)?;

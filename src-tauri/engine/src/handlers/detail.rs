@@ -3,13 +3,14 @@
 use super::conflicts::conflicts;
 use super::timeline::line;
 use crate::call::Call;
-use crate::error::{Result, on_wire};
+use crate::error::{EngineError, Result, on_wire};
 use crate::handlers::{category_name, days_left, shown};
 use crate::shape::same;
 use chrono::{DateTime, NaiveDate, SecondsFormat};
 use renhe_mediation::case::decide::confirm_until;
 use renhe_mediation::case::{Case, Ending, Missing, steps, tasks};
 use renhe_mediation::office::Office;
+use renhe_mediation::problem::{Code, Rejection};
 use renhe_store::{CaseBook, TimelineRecord};
 use renhe_wire::*;
 use uuid::Uuid;
@@ -28,6 +29,28 @@ pub(crate) fn case_get(call: &mut Call<'_>, request: CaseRef) -> Result<CaseDeta
     if let Some(problem) = read_only {
         detail.read_only = Some(on_wire(&problem));
     }
+    Ok(detail)
+}
+
+/// A case as this book held it at a moment: nothing can be done with it, and nothing is due.
+pub(crate) fn case_as_at(call: &mut Call<'_>, request: CaseMoment) -> Result<CaseDetail> {
+    let id = call.find_case(&request.case)?;
+    let actor = call.actor()?;
+    let moment = request.at.ms();
+    if moment > call.now_ms() {
+        let problem = renhe_mediation::problem::Problem::new(Code::FutureDate).with("today", call.today()).at("at");
+        return Err(EngineError::Rejected(Rejection::Invalid(problem)));
+    }
+    let casebook = call.casebook()?;
+    let then = casebook.office_as_at(moment)?;
+    let Some(case) = then.case(casebook, id)?.filter(|case| case.known) else {
+        let problem = renhe_mediation::problem::Problem::new(Code::NotYetThen).at("at");
+        return Err(EngineError::Rejected(Rejection::Invalid(problem)));
+    };
+    let today = renhe_mediation::china_date(moment);
+    let timeline = then.timeline(casebook, id)?;
+    let mut detail = Seen { casebook, office: then.office(), case: &case, today, actor }.detail(&timeline)?;
+    detail.steps.clear();
     Ok(detail)
 }
 

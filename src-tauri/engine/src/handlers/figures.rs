@@ -85,7 +85,7 @@ pub(super) fn basis(base: Base) -> Basis {
 }
 
 /// One question to the counters.
-struct Asked<'a> {
+pub(super) struct Asked<'a> {
     held: &'a Held<'a>,
     office: &'a Office,
     labels: &'a Labels,
@@ -96,15 +96,7 @@ struct Asked<'a> {
 
 pub(crate) fn statistics(call: &mut Call<'_>, request: StatisticsQuery) -> Result<StatisticsPage> {
     let held = held(call, "as_at", request.as_at)?;
-    let office = held.office();
-    let asked = Asked {
-        held: &held,
-        office,
-        labels: labels().ok_or_else(|| EngineError::Broken("labels.json".to_owned()))?,
-        filter: filter(call.office()?, office, &request)?,
-        period: period(&request)?,
-        base: request.base.unwrap_or(Base::Concluded),
-    };
+    let asked = Asked::new(call, &held, &request)?;
     let figures = asked.figures()?;
     let broken_identities = asked.broken_identities(&figures)?;
     let (rate_of, rate_from) = (figures.succeeded, rate_base(&figures));
@@ -118,7 +110,102 @@ fn rate_base(figures: &Statistics) -> i64 {
     }
 }
 
+/// A figure that a table can be made of.
+#[derive(Clone, Copy)]
+pub(super) struct Told {
+    basis: Basis,
+    value: fn(&Figures) -> i64,
+}
+
+impl<'a> Asked<'a> {
+    pub(super) fn new(call: &Call<'_>, held: &'a Held<'a>, query: &StatisticsQuery) -> Result<Self> {
+        let office = held.office();
+        Ok(Asked {
+            held,
+            office,
+            labels: labels().ok_or_else(|| EngineError::Broken("labels.json".to_owned()))?,
+            filter: filter(call.office()?, office, query)?,
+            period: period(query)?,
+            base: query.base.unwrap_or(Base::Concluded),
+        })
+    }
+}
+
 impl Asked<'_> {
+    pub(super) fn period(&self) -> Period {
+        self.period
+    }
+
+    /// Where a figure of COUNTING.md §6 is counted; `None` for one that a table of months cannot add up, or no figure.
+    pub(super) fn figure(&self, key: &str) -> Option<Told> {
+        macro_rules! of {
+            ($basis:expr, $figure:ident) => {
+                Told { basis: $basis, value: |figures| figures[Figure::$figure as usize] }
+            };
+        }
+        let base = basis(self.base);
+        let own = |of: Basis| if self.base == Base::Concluded { of } else { base };
+        Some(match key {
+            "registered" => of!(Basis::Registered, Registered),
+            "voided" => of!(Basis::Registered, Voided),
+            "declined" => of!(Basis::Registered, Declined),
+            "awaiting" => of!(Basis::Registered, Awaiting),
+            "accepted" => of!(Basis::Accepted, Accepted),
+            "mediated" => Told { basis: base, value: mediated },
+            "succeeded" => Told { basis: base, value: succeeded },
+            "written" => of!(base, Written),
+            "oral" => of!(base, Oral),
+            "form_unknown" => of!(base, FormUnknown),
+            "failed" => of!(base, Failed),
+            "referred_out" => of!(base, ReferredOut),
+            "performed" => of!(own(Basis::Performed), Performed),
+            "performing" => of!(base, Performing),
+            "breached" => of!(base, Breached),
+            "confirmed" => of!(own(Basis::Confirmed), Confirmed),
+            "amount_fen" => of!(base, Amount),
+            "parties" if self.base == Base::Concluded => of!(base, MediatedParties),
+            "parties" => of!(base, Parties),
+            "people" if self.base == Base::Concluded => of!(base, MediatedPeople),
+            "people" => of!(base, People),
+            _ => return None,
+        })
+    }
+
+    /// A figure under a filter within a part of the period.
+    pub(super) fn count(&self, filter: &CounterFilter, figure: Told, within: Period) -> Result<i64> {
+        Ok((figure.value)(&self.held.sum(filter, figure.basis, within)?))
+    }
+
+    /// The rows of a table, each with its filter; rows that the query's own filter excludes are left out.
+    pub(super) fn rows(&self, of: GridRows) -> Vec<(Choice, CounterFilter)> {
+        let one = |(code, name): (String, String), set: fn(&mut CounterFilter) -> &mut TermSet| {
+            let mut filter = self.filter.clone();
+            keep(set(&mut filter), &code).then_some((Choice { code, name }, filter))
+        };
+        let committees = || self.office.committees.values();
+        match of {
+            GridRows::Committee => committees()
+                .filter_map(|known| one((known.id.to_string(), known.entry.name.clone()), |filter| &mut filter.committees))
+                .collect(),
+            GridRows::Kind => CommitteeKind::ALL
+                .iter()
+                .map(|kind| {
+                    let ids = committees().filter(|known| known.entry.kind == *kind).map(|known| known.id.to_string());
+                    let allowed = |id: &String| self.filter.committees.contains(id);
+                    let filter = CounterFilter { committees: TermSet::AnyOf(ids.filter(allowed).collect()), ..self.filter.clone() };
+                    (Choice { code: kind.to_string(), name: self.labels.kind(*kind) }, filter)
+                })
+                .collect(),
+            GridRows::Category => {
+                self.category_names().0.into_iter().filter_map(|named| one(named, |filter| &mut filter.categories)).collect()
+            }
+            GridRows::Source => {
+                let keys = Source::all().into_iter().map(|source| source.key().to_owned());
+                keys.filter_map(|key| one((key.clone(), self.labels.source(&key)), |filter| &mut filter.sources)).collect()
+            }
+        }
+    }
+
     fn sum(&self, basis: Basis, period: Period) -> Result<Figures> {
         self.held.sum(&self.filter, basis, period)
     }
@@ -232,7 +319,8 @@ impl Asked<'_> {
             .collect()
     }
 
-    fn by_category(&self) -> Result<Vec<Slice>> {
+    /// Categories with their names: those in force in the period, then those of other times; and how many are the former.
+    fn category_names(&self) -> (Vec<(String, String)>, usize) {
         let mut names: Vec<(String, String)> = Vec::new();
         for on in [self.period.to, self.period.from] {
             let Some(dictionary) = self.office.dictionaries.in_force(on) else {
@@ -251,6 +339,11 @@ impl Asked<'_> {
                 names.push((code, name));
             }
         }
+        (names, shipped)
+    }
+
+    fn by_category(&self) -> Result<Vec<Slice>> {
+        let (names, shipped) = self.category_names();
         let mut rows = Vec::new();
         for (place, (key, name)) in names.into_iter().enumerate() {
             let count = self.narrowed(|filter| keep(&mut filter.categories, &key), self.period)?;
@@ -285,15 +378,10 @@ impl Asked<'_> {
 
     fn by_month(&self) -> Result<Vec<Slice>> {
         let mut rows = Vec::new();
-        let mut first = self.period.from.with_day(1).unwrap_or(self.period.from);
-        while first <= self.period.to && rows.len() < 1200 {
-            let next = first.checked_add_months(Months::new(1)).unwrap_or(NaiveDate::MAX);
-            let last = next.pred_opt().unwrap_or(next);
-            let within = Period { from: first.max(self.period.from), to: last.min(self.period.to) };
+        for (key, within) in months(self.period) {
             let count = self.narrowed(|_| true, within)?;
-            let name = self.labels.month(first.year(), first.month());
-            rows.push(Slice { name, count, key: first.format("%Y-%m").to_string(), of: None });
-            first = next;
+            let name = self.labels.month(within.from.year(), within.from.month());
+            rows.push(Slice { name, count, key, of: None });
         }
         Ok(rows)
     }
@@ -331,6 +419,19 @@ impl Asked<'_> {
         debug_assert_eq!(FIGURES.len(), registered.len());
         Ok(checks.into_iter().filter(|(_, holds)| !holds).map(|(name, _)| name.to_owned()).collect())
     }
+}
+
+/// The months of a period, at its edges only the days within it; a hundred years at the most.
+pub(super) fn months(period: Period) -> Vec<(String, Period)> {
+    let mut months = Vec::new();
+    let mut first = period.from.with_day(1).unwrap_or(period.from);
+    while first <= period.to && months.len() < 1200 {
+        let next = first.checked_add_months(Months::new(1)).unwrap_or(NaiveDate::MAX);
+        let last = next.pred_opt().unwrap_or(next);
+        months.push((first.format("%Y-%m").to_string(), Period { from: first.max(period.from), to: last.min(period.to) }));
+        first = next;
+    }
+    months
 }
 
 /// Narrows a set to one word; false when the set excludes it.

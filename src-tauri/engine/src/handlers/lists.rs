@@ -2,7 +2,7 @@
 
 use crate::call::Call;
 use crate::error::{EngineError, Result, invalid};
-use crate::shape::{maybe_id, same};
+use crate::shape::{ids, maybe_id, same};
 use chrono::NaiveDate;
 use renhe_mediation::basics::Source;
 use renhe_mediation::office::Office;
@@ -45,30 +45,56 @@ pub(crate) fn cursor(text: Option<&str>) -> Result<Option<Cursor>> {
     parsed.map(Some).ok_or_else(|| invalid("after", Code::BadValue))
 }
 
+/// Any of these words, or all.
+fn any_of(words: impl IntoIterator<Item = String>) -> TermSet {
+    let words: Vec<String> = words.into_iter().map(|word| word.trim().to_owned()).filter(|word| !word.is_empty()).collect();
+    if words.is_empty() { TermSet::All } else { TermSet::AnyOf(words) }
+}
+
+/// A period with an open end or two.
+fn between(from: Option<Day>, to: Option<Day>) -> Option<Period> {
+    (from.is_some() || to.is_some()).then(|| Period {
+        from: from.map_or(NaiveDate::from_yo_opt(1, 1).unwrap_or(NaiveDate::MIN), |day| day.0),
+        to: to.map_or(NaiveDate::from_yo_opt(9999, 365).unwrap_or(NaiveDate::MAX), |day| day.0),
+    })
+}
+
 fn query(request: &ListCases) -> Result<CaseQuery> {
-    let committee = maybe_id("committee", request.committee.as_deref(), Code::UnknownCommittee)?;
-    let period = (request.registered_from.is_some() || request.registered_to.is_some()).then(|| Period {
-        from: request.registered_from.map_or(NaiveDate::from_yo_opt(1, 1).unwrap_or(NaiveDate::MIN), |day| day.0),
-        to: request.registered_to.map_or(NaiveDate::from_yo_opt(9999, 365).unwrap_or(NaiveDate::MAX), |day| day.0),
-    });
+    let committees = ids("committees", &request.committees, Code::UnknownCommittee)?;
+    let mut keys = Vec::new();
+    for (index, source) in request.sources.iter().enumerate() {
+        if let TermSet::AnyOf(words) = sources(&format!("sources[{index}]"), Some(source))? {
+            keys.extend(words);
+        }
+    }
     Ok(CaseQuery {
-        period,
+        period: between(request.registered_from, request.registered_to),
         filter: CounterFilter {
-            committees: one(committee.map(|id| id.to_string()).as_deref()),
-            categories: one(request.category.as_deref()),
-            sources: sources("source", request.source.as_deref())?,
+            committees: any_of(committees.iter().map(ToString::to_string)),
+            categories: any_of(request.categories.iter().cloned()),
+            sources: any_of(keys),
             tag: request.tag.clone().filter(|tag| !tag.trim().is_empty()),
         },
         stages: request.stages.clone(),
-        performance: request.performance.into_iter().collect(),
+        forms: request.forms.clone(),
+        performance: request.performances.clone(),
+        difficult: request.difficult,
+        amount_fen: (request.amount_from_fen, request.amount_to_fen),
+        concluded: between(request.concluded_from, request.concluded_to),
+        due_to: request.due_to.map(|day| day.0),
         voided: if request.voided { None } else { Some(false) },
         open: request.open,
         person: maybe_id("mediator", request.mediator.as_deref(), Code::UnknownMember)?,
         text: request.text.clone(),
-        after: cursor(request.after.as_deref())?,
+        after: if is_sorted(request) { None } else { cursor(request.after.as_deref())? },
         limit: request.limit.unwrap_or(100),
         ..CaseQuery::default()
     })
+}
+
+/// Whether the order is one of the person's own: what text finds comes in its own order.
+fn is_sorted(request: &ListCases) -> bool {
+    !request.sort.is_empty() && request.text.as_deref().is_none_or(|text| text.trim().is_empty())
 }
 
 /// A line as the window shows it.
@@ -111,8 +137,14 @@ pub(crate) fn category_name(office: &Office, dictionary: &str, code: &str) -> St
 pub(crate) fn case_list(call: &mut Call<'_>, request: ListCases) -> Result<CasePage> {
     let query = query(&request)?;
     let casebook = call.casebook()?;
-    let page = casebook.list(&query)?;
     let office = casebook.office();
+    if is_sorted(&request) {
+        let sort: Vec<(SortBy, bool)> = request.sort.iter().map(|key| (key.by, key.descending)).collect();
+        let page = casebook.list_sorted(&query, &sort, request.after.as_deref().filter(|after| !after.is_empty()))?;
+        let rows: Vec<CaseRow> = page.lines.into_iter().map(|line| row(office, line)).collect::<Result<_>>()?;
+        return Ok(CasePage { rows, next: page.next, total: page.total.count, total_is_least: page.total.is_least });
+    }
+    let page = casebook.list(&query)?;
     let rows: Vec<CaseRow> = page.lines.into_iter().map(|line| row(office, line)).collect::<Result<_>>()?;
     Ok(CasePage { rows, next: page.next.map(cursor_text), total: page.total.count, total_is_least: page.total.is_least })
 }

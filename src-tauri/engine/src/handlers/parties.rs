@@ -36,22 +36,44 @@ pub(crate) fn entered(field: &str, parties: &[Party]) -> Result<Vec<EnteredParty
     Ok(entered)
 }
 
-/// Parties with their numbers: what was not entered is what `case` has stored for the same party, present or former.
+/// Parties with their numbers: what was not entered is what `case` has stored for the same party, present or former, or
+/// what is known of it from another case.
 pub(crate) fn completed(
     field: &str,
     parties: Vec<EnteredParty>,
     case: Option<&Case>,
+    known: &[Option<DomainParty>],
 ) -> std::result::Result<Vec<DomainParty>, Rejection> {
     let complete = |(index, entered): (usize, EnteredParty)| {
         let stored = entered.party.id.and_then(|id| case?.party(id)).cloned();
+        let stored = stored.or_else(|| known.get(index)?.clone());
         with_numbers(&format!("{field}[{index}]"), entered, stored.as_ref())
     };
     parties.into_iter().enumerate().map(complete).collect()
 }
 
-/// Parties that no case has yet.
-pub(crate) fn new_parties(field: &str, parties: &[Party]) -> Result<Vec<DomainParty>> {
-    Ok(completed(field, entered(field, parties)?, None)?)
+/// Parties that their case does not have yet. One that is known from another case brings its numbers along, unless others
+/// were typed.
+pub(crate) fn new_parties(call: &Call<'_>, field: &str, parties: &[Party]) -> Result<Vec<DomainParty>> {
+    Ok(completed(field, entered(field, parties)?, None, &known_before(call, field, parties)?)?)
+}
+
+/// Of each party the one of another case that it is said to be.
+pub(crate) fn known_before(call: &Call<'_>, field: &str, parties: &[Party]) -> Result<Vec<Option<DomainParty>>> {
+    let known = |(index, party): (usize, &Party)| {
+        let field = format!("{field}[{index}].same_as");
+        party.same_as.as_ref().map(|same| known(call, &field, same)).transpose()
+    };
+    parties.iter().enumerate().map(known).collect()
+}
+
+/// A party of another case of this book. Those who acted for it there do not act for it here.
+fn known(call: &Call<'_>, field: &str, same: &SameAs) -> Result<DomainParty> {
+    let case = call.find_case(&same.case).map_err(|_| invalid(&format!("{field}.case"), Code::UnknownCase))?;
+    let party = id(&format!("{field}.party"), &same.party, Code::UnknownParty)?;
+    let folded = call.casebook()?.case(case)?.case;
+    let known = folded.party(party).ok_or_else(|| invalid(&format!("{field}.party"), Code::UnknownParty))?;
+    Ok(DomainParty { stand_ins: Vec::new(), ..known.clone() })
 }
 
 /// A party as it is answered: nobody's number in full.

@@ -2,7 +2,7 @@
 
 use crate::call::{Call, new_id};
 use crate::error::{Result, refuse};
-use crate::handlers::{completed, done, entered};
+use crate::handlers::{completed, done, entered, known_before};
 use crate::shape::{id, ids, maybe_id};
 use renhe_mediation::case::Case;
 use renhe_mediation::case::decide::{self, Act, Decided};
@@ -121,9 +121,10 @@ pub(crate) fn case_hand_over(call: &mut Call<'_>, request: HandOver) -> Result<C
 pub(crate) fn case_party_change(call: &mut Call<'_>, request: ChangeParty) -> Result<CaseDone> {
     let party = maybe_id("party", request.party.as_deref(), Code::UnknownParty)?;
     let new = entered("new_parties", &request.new_parties)?;
+    let known = known_before(call, "new_parties", &request.new_parties)?;
     step(call, &request.case, |act, case| {
         // One who comes back (and is named by the id of then) brings the numbers that are stored.
-        let parties = completed("new_parties", new, Some(case))?;
+        let parties = completed("new_parties", new, Some(case), &known)?;
         let entered = PartyChangedPrivate { parties, reason: request.reason.clone(), proof: request.proof.clone() };
         decide::change_party(act, case, request.on.0, request.how, party, &entered)
     })

@@ -8,10 +8,10 @@ mod list;
 mod moment;
 
 use crate::case_book::CaseBook;
-use crate::cases::subject_of;
+use crate::cases::{self, TimelineRecord, subject_of};
 use crate::counters::{CounterFilter, Period, TermKind, add_times};
 use crate::error::Result;
-use crate::journal::{fold_case, stored_of_subject};
+use crate::journal::{Stored, fold_case, stored_of_subject};
 use renhe_mediation::case::{Basis, Case, Figures, Share};
 use renhe_mediation::office::Office;
 use rusqlite::{Connection, OptionalExtension};
@@ -36,14 +36,22 @@ struct Touched {
 }
 
 impl CaseBook {
+    /// Records and office as they stood at a moment, without what the figures need: for one case.
+    ///
+    /// # Errors
+    /// A failure of the database or an unreadable record.
+    pub fn office_as_at(&self, at_ms: i64) -> Result<AsAt> {
+        let last = last_record(&self.connection, at_ms)?;
+        let office = crate::office::load_until(&self.connection, self.shipped.clone(), last)?;
+        Ok(AsAt { last, office, touched: Vec::new() })
+    }
+
     /// The book as it held it at a moment, ms UTC by this machine's clock. The effort grows with what arrived since.
     ///
     /// # Errors
     /// A failure of the database or an unreadable record.
     pub fn as_at(&self, at_ms: i64) -> Result<AsAt> {
-        let arrival = moment::arrival(&self.connection, at_ms)?;
-        let last = self.connection.prepare_cached(include_str!("last_record.sql"))?.query_row([arrival], |row| row.get(0));
-        let last: i64 = last.optional()?.unwrap_or(0);
+        let last = last_record(&self.connection, at_ms)?;
         let office = crate::office::load_until(&self.connection, self.shipped.clone(), last)?;
         let mut cases = cases_since(&self.connection, last)?;
         for device in judged_otherwise(&office, self.office()) {
@@ -101,12 +109,40 @@ impl AsAt {
         all.into_iter().collect()
     }
 
+    /// A case as the book held it then; `None` when none of its records had arrived.
+    ///
+    /// # Errors
+    /// A failure of the database or an unreadable record.
+    pub fn case(&self, book: &CaseBook, case: Uuid) -> Result<Option<Case>> {
+        let records = self.records(book, case)?;
+        Ok((!records.is_empty()).then(|| fold_case(case, &records, &self.office).0))
+    }
+
+    /// What had happened to a case, in fold order.
+    ///
+    /// # Errors
+    /// A failure of the database or an unreadable record.
+    pub fn timeline(&self, book: &CaseBook, case: Uuid) -> Result<Vec<TimelineRecord>> {
+        Ok(cases::timeline_of(&self.records(book, case)?))
+    }
+
     /// A case from the records that had arrived.
     fn fold(&self, book: &CaseBook, case: Uuid) -> Result<Case> {
+        Ok(fold_case(case, &self.records(book, case)?, &self.office).0)
+    }
+
+    fn records(&self, book: &CaseBook, case: Uuid) -> Result<Vec<Stored>> {
         let mut records = stored_of_subject(&book.connection, subject_of(case))?;
         records.retain(|record| record.id <= self.last);
-        Ok(fold_case(case, &records, &self.office).0)
+        Ok(records)
     }
+}
+
+/// Row of the last record that had arrived; 0 when none had.
+fn last_record(connection: &Connection, at_ms: i64) -> Result<i64> {
+    let arrival = moment::arrival(connection, at_ms)?;
+    let last = connection.prepare_cached(include_str!("last_record.sql"))?.query_row([arrival], |row| row.get(0));
+    Ok(last.optional()?.unwrap_or(0))
 }
 
 fn cases_since(connection: &Connection, last: i64) -> Result<BTreeSet<Uuid>> {

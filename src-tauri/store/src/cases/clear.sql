@@ -1,5 +1,6 @@
 DELETE FROM counter;
 DELETE FROM task;
+DELETE FROM meeting;
 DELETE FROM case_term;
 DELETE FROM case_row;
 DELETE FROM term;

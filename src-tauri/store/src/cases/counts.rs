@@ -41,6 +41,10 @@ fn is_in_counters(query: &CaseQuery) -> bool {
         && query.open.is_none()
         && query.not_concluded_by.is_none()
         && !query.confirmed
+        && query.difficult.is_none()
+        && query.amount_fen == (None, None)
+        && query.concluded.is_none()
+        && query.due_to.is_none()
         && query.person.is_none()
         && query.text.as_deref().is_none_or(|text| text.trim().is_empty())
 }

@@ -46,6 +46,14 @@ pub struct CaseQuery {
     pub not_concluded_by: Option<NaiveDate>,
     /// With a valid confirmation.
     pub confirmed: bool,
+    /// 疑难复杂, or the others.
+    pub difficult: Option<bool>,
+    /// 协议涉及金额 from and to, fen.
+    pub amount_fen: (Option<i64>, Option<i64>),
+    /// Bounds of the day of conclusion.
+    pub concluded: Option<Period>,
+    /// Something is due until this day.
+    pub due_to: Option<NaiveDate>,
     /// A mediator or recorder.
     pub person: Option<Uuid>,
     /// Words.
@@ -71,6 +79,10 @@ impl Default for CaseQuery {
             open: None,
             not_concluded_by: None,
             confirmed: false,
+            difficult: None,
+            amount_fen: (None, None),
+            concluded: None,
+            due_to: None,
             person: None,
             text: None,
             exact_total: false,
@@ -266,6 +278,22 @@ pub(super) fn restrict(connection: &Connection, terms: &Terms, query: &CaseQuery
     if let Some(day) = query.not_concluded_by {
         asked.and(" AND (concluded_on IS NULL OR concluded_on > ?)", Value::Integer(to_day(day)));
     }
+    if let Some(difficult) = query.difficult {
+        asked.and(" AND difficult = ?", Value::Integer(i64::from(difficult)));
+    }
+    if let Some(least) = query.amount_fen.0 {
+        asked.and(" AND amount_fen >= ?", Value::Integer(least));
+    }
+    if let Some(most) = query.amount_fen.1 {
+        asked.and(" AND amount_fen <= ?", Value::Integer(most));
+    }
+    if let Some(period) = query.concluded {
+        asked.and(" AND concluded_on >= ?", Value::Integer(to_day(period.from)));
+        asked.and(" AND concluded_on <= ?", Value::Integer(to_day(period.to)));
+    }
+    if let Some(day) = query.due_to {
+        asked.and(" AND due_on <= ?", Value::Integer(to_day(day)));
+    }
     if query.confirmed {
         asked.where_.push_str(" AND confirmed_on IS NOT NULL");
     }
@@ -318,7 +346,7 @@ pub(crate) fn lines(
     Ok((lines, total))
 }
 
-fn lines_a_page(query: &CaseQuery) -> u32 {
+pub(super) fn lines_a_page(query: &CaseQuery) -> u32 {
     query.limit.clamp(1, 500)
 }
 
@@ -331,7 +359,27 @@ pub(crate) fn page_of(mut lines: Vec<(i64, CaseLine)>, total: Total, query: &Cas
     Page { next: last.filter(|_| more), lines: lines.into_iter().map(|(_, line)| line).collect(), total }
 }
 
-fn line(row: &Row<'_>) -> Result<CaseLine> {
+/// Lines of cases, in the order of the ids.
+pub(crate) fn lines_of(connection: &Connection, ids: &[Uuid]) -> Result<Vec<CaseLine>> {
+    let sql = include_str!("page.sql")
+        .replace("{row}", "id")
+        .replace("{day}", "registered_on")
+        .replace("{from}", "case_row")
+        .replace("{where}", "case_id = ?1")
+        .replace("{order}", "id")
+        .replace("{limit}", "1");
+    let mut statement = connection.prepare_cached(&sql)?;
+    let mut lines = Vec::with_capacity(ids.len());
+    for id in ids {
+        let mut rows = statement.query([id.as_bytes().as_slice()])?;
+        if let Some(row) = rows.next()? {
+            lines.push(line(row)?);
+        }
+    }
+    Ok(lines)
+}
+
+pub(super) fn line(row: &Row<'_>) -> Result<CaseLine> {
     let word = |all: &[Stage], code: i64| usize::try_from(code).ok().and_then(|place| all.get(place).copied());
     let due_on: Option<i64> = row.get(15)?;
     let due_kind: Option<String> = row.get(16)?;

@@ -1,6 +1,7 @@
 //! A folded case into its rows. Live work and rebuild run this same code.
 
 use super::list::CaseLine;
+use super::meetings::{Meeting, meetings, write_meetings};
 use super::text::{Searchable, searchable};
 use crate::counters::{Delta, TermKind, add_share, subtract_share};
 use crate::days::to_day;
@@ -52,6 +53,7 @@ struct Lines {
     number_key: String,
     party_names: String,
     tasks: Vec<Task>,
+    meetings: Vec<Meeting>,
     text: Searchable,
 }
 
@@ -70,6 +72,7 @@ pub(crate) fn prepare(case: Case, office: &Office) -> Result<Prepared> {
         number_key: normalise_number(&case.number.text),
         party_names: party_names(&case.parties),
         tasks: tasks(&case, office),
+        meetings: meetings(&case),
         text: searchable(&case, office),
         case,
     };
@@ -87,6 +90,7 @@ pub(crate) fn project(run: &mut Projection<'_>, prepared: &Prepared) -> Result<(
     let row = write_row(run, lines, committee, known)?;
     write_terms(run, &lines.case, row)?;
     write_tasks(run, &lines.tasks, row, committee)?;
+    write_meetings(run, &lines.meetings, row, committee)?;
     run.connection
         .prepare_cached("INSERT INTO case_text (rowid, exact, names, words) VALUES (?1, ?2, ?3, ?4)")?
         .execute(params![row, lines.text.exact, lines.text.names, lines.text.words])?;
@@ -107,6 +111,7 @@ fn take_out(run: &mut Projection<'_>, case: Uuid) -> Result<Option<i64>> {
     for sql in [
         "DELETE FROM case_term WHERE case_row = ?1",
         "DELETE FROM task WHERE case_row = ?1",
+        "DELETE FROM meeting WHERE case_row = ?1",
         "DELETE FROM case_text WHERE rowid = ?1",
         "DELETE FROM case_row WHERE id = ?1",
     ] {

@@ -85,8 +85,12 @@ pub(crate) fn find_case(connection: &Connection, text: &str) -> Result<Option<Uu
 
 /// Everything that happened to a case, in fold order.
 pub(crate) fn timeline(connection: &Connection, case: Uuid) -> Result<Vec<TimelineRecord>> {
-    let records = stored_of_subject(connection, subject_of(case))?;
-    let (order, _) = ordered(&records);
+    Ok(timeline_of(&stored_of_subject(connection, subject_of(case))?))
+}
+
+/// These records as lines, in fold order.
+pub(crate) fn timeline_of(records: &[Stored]) -> Vec<TimelineRecord> {
+    let (order, _) = ordered(records);
     let mut lines: Vec<TimelineRecord> = order.into_iter().map(|index| line(&records[index])).collect();
     let mut taken_back: Vec<String> = Vec::new();
     for line in lines.iter_mut().rev() {
@@ -95,7 +99,7 @@ pub(crate) fn timeline(connection: &Connection, case: Uuid) -> Result<Vec<Timeli
             taken_back.extend(act.records.iter().cloned());
         }
     }
-    Ok(lines)
+    lines
 }
 
 fn line(record: &Stored) -> TimelineRecord {

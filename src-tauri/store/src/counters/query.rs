@@ -30,7 +30,8 @@ pub enum TermSet {
 }
 
 impl TermSet {
-    fn contains(&self, word: &str) -> bool {
+    /// Whether a word is let through.
+    pub fn contains(&self, word: &str) -> bool {
         match self {
             TermSet::All => true,
             TermSet::AnyOf(words) => words.iter().any(|known| known == word),

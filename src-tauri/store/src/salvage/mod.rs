@@ -305,6 +305,7 @@ impl StoreError {
             | StoreError::Format(_)
             | StoreError::Projection(_)
             | StoreError::NoRandomness
+            | StoreError::Cursor
             | StoreError::ReadOnly => false,
         }
     }

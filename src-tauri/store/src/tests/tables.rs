@@ -19,7 +19,7 @@ pub(super) struct Tables {
 }
 
 /// Projections in words. Rows of counters that are all zero say nothing and may or may not be there.
-const PROJECTIONS: [&str; 5] = [
+const PROJECTIONS: [&str; 6] = [
     "SELECT 'row', lower(hex(case_id)), number, number_key, first.word, mark, year, serial, committee.word, category.word, \
      source.word, stage, void, form, performance, open, registered_on, accepted_on, concluded_on, performed_on, \
      confirmed_on, due_on, due_kind, closed, difficult, amount_fen, parties, people, conflict, category_dictionary, summary, \
@@ -30,6 +30,8 @@ const PROJECTIONS: [&str; 5] = [
      JOIN term ON term.id = case_term.term JOIN case_row ON case_row.id = case_term.case_row",
     "SELECT 'task', lower(hex(case_id)), place, kind, task.due_on, calendar_known, detail FROM task \
      JOIN case_row ON case_row.id = task.case_row",
+    "SELECT 'meeting', lower(hex(case_id)), ordinal, on_day, minute, place, held FROM meeting \
+     JOIN case_row ON case_row.id = meeting.case_row",
     "SELECT 'text', lower(hex(case_id)), indexed.term, indexed.col, indexed.offset FROM indexed \
      JOIN case_row ON case_row.id = indexed.doc",
     "SELECT 'counter', tag.word, committee.word, category.word, source.word, counter.* FROM counter \

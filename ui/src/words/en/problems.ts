@@ -18,6 +18,8 @@ export const problems: Shape<typeof zh> = {
   required: "Please fill this in.",
   too_long: "Too long: at most {max} characters.",
   impossible_date: "There is no such day. Please check the date.",
+  too_many: "Too many: at most {max}.",
+  not_yet_then: "The case was not in the book yet then. Choose a later moment.",
   bad_value: "What stands here cannot be right. Please check.",
   future_date: "The date lies after today. Please check.",
   date_too_early: "Too early: not before {earliest}.",

@@ -27,6 +27,8 @@ export const problems = {
   required: "请填写这一项。",
   too_long: "太长了，最多 {max} 个字。",
   impossible_date: "没有这一天，请核对日期。",
+  too_many: "太多了，最多 {max} 个。",
+  not_yet_then: "那时候这件还没有登记在本簿里，请选晚一点的时间。",
   bad_value: "这里填写的内容不合要求，请核对。",
   future_date: "日期在今天之后，请核对。",
   date_too_early: "日期太早，不能早于 {earliest}。",

@@ -1,0 +1,32 @@
+-- What lies on a person's desk, sessions by the calendar, and lists in any order.
+
+-- Local: drafts (kind 1) and small things kept (kind 2: saved views, columns, how far somebody has looked) of a user.
+CREATE TABLE desk (
+    owner BLOB NOT NULL,
+    kind INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    page TEXT NOT NULL,
+    value TEXT NOT NULL,
+    saved_ms INTEGER NOT NULL,
+    PRIMARY KEY (owner, kind, name)
+) STRICT, WITHOUT ROWID;
+
+-- Projection: sessions held, and the one that is planned. minute: after midnight.
+CREATE TABLE meeting (
+    case_row INTEGER NOT NULL,
+    ordinal INTEGER NOT NULL,
+    committee INTEGER NOT NULL,
+    on_day INTEGER NOT NULL,
+    minute INTEGER,
+    place TEXT,
+    held INTEGER NOT NULL,
+    PRIMARY KEY (case_row, ordinal)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX meeting_by_day ON meeting (on_day, case_row);
+
+-- The list once more, with every column that it is filtered and sorted by.
+DROP INDEX case_list;
+CREATE INDEX case_list ON case_row (
+    registered_on DESC, id DESC, stage, void, committee, category, source, performance, open,
+    form, difficult, amount_fen, due_on, concluded_on, first_committee, mark, year, serial
+);
