@@ -59,13 +59,16 @@ fn who(command: Command) -> Who {
         C::recovery_card_renew | C::data_key_renew | C::rebuild => Who::Administrator,
         C::settings_set | C::calendar_import => Who::Administrator,
         C::password_change | C::backup_state => Who::EveryUser,
+        C::draft_save | C::draft_list | C::draft_drop | C::desk_keep | C::desk_read => Who::EveryUser,
 
         C::committee_list | C::member_list | C::settings_get | C::calendar_list | C::choices => Who::EveryUser,
         C::committee_save | C::committee_set_active => Who::Leaders,
         C::member_save | C::member_appoint | C::member_end_appointment | C::cases_reassign => Who::Leaders,
 
         C::case_list | C::case_counts | C::case_get | C::task_list => Who::Readers,
-        C::statistics | C::statistics_cases => Who::Readers,
+        C::statistics | C::statistics_grid | C::statistics_cases => Who::Readers,
+        C::case_find | C::case_as_at | C::meeting_list | C::changes_list | C::changes_seen => Who::Readers,
+        C::people_known | C::cases_alike => Who::CaseWorkers,
 
         C::case_register | C::case_register_oral | C::case_correct | C::case_accept | C::case_decline => Who::CaseWorkers,
         C::case_tell_rights | C::case_assign | C::case_investigate | C::case_session | C::case_note => Who::CaseWorkers,

@@ -28,6 +28,7 @@ pub fn party(side: u8, kind: PartyKind, name: &str) -> Party {
         cannot_read: false,
         protected_address: false,
         stand_ins: Vec::new(),
+        same_as: None,
     }
 }
 

@@ -41,15 +41,16 @@ impl Labels {
         self.kinds.get(&key).cloned().unwrap_or(key)
     }
 
-    /// Name of a month.
     /// Name of a full source: of a referral, who sent it.
     pub(crate) fn source(&self, key: &str) -> String {
         let (top, referrer) = key.split_once('/').unwrap_or((key, ""));
-        let of = |named: &[(String, String)], key: &str| named.iter().find(|(known, _)| known == key).map(|(_, name)| name.clone());
+        let of =
+            |named: &[(String, String)], key: &str| named.iter().find(|(known, _)| known == key).map(|(_, name)| name.clone());
         let name = of(&self.referrers, referrer).or_else(|| of(&self.sources, top));
         name.unwrap_or_else(|| key.to_owned())
     }
 
+    /// Name of a month.
     pub(crate) fn month(&self, year: i32, month: u32) -> String {
         self.month.replace("{year}", &year.to_string()).replace("{month}", &month.to_string())
     }

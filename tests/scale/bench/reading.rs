@@ -42,10 +42,14 @@ pub(crate) fn lists(few: &Desk, many: &Desk) {
         ("first page", Box::new(|_| ListCases::default())),
         ("a page far down", Box::new(|desk| ListCases { after: Some(deep(desk)), ..ListCases::default() })),
         ("open cases", Box::new(|_| ListCases { open: Some(true), ..ListCases::default() })),
-        ("one committee", Box::new(move |desk| ListCases { committee: Some(committee(desk)), ..ListCases::default() })),
+        ("one committee", Box::new(move |desk| ListCases { committees: vec![committee(desk)], ..ListCases::default() })),
         ("one category and stage", {
             let stages = vec![Stage::Failed];
-            Box::new(move |_| ListCases { category: Some("tourism".to_owned()), stages: stages.clone(), ..ListCases::default() })
+            Box::new(move |_| ListCases {
+                categories: vec!["tourism".to_owned()],
+                stages: stages.clone(),
+                ..ListCases::default()
+            })
         }),
         ("one tag", Box::new(|_| ListCases { tag: Some("农民工".to_owned()), ..ListCases::default() })),
         ("one mediator", Box::new(move |desk| ListCases { mediator: Some(person(desk)), ..ListCases::default() })),
