@@ -6,6 +6,7 @@ mod clocks;
 mod counters;
 mod damage;
 mod flips;
+mod full_disk;
 mod golden;
 mod kills;
 mod places;

@@ -5,10 +5,12 @@ use crate::error::{EngineError, Result};
 use crate::open_book::{OpenBook, shipped_office};
 use renhe_journal::{BookId, DeviceId};
 use renhe_mediation::problem::{Code, Problem};
+use renhe_store::book::error::BookError;
 use renhe_store::book::identity::FolderId;
 use renhe_store::book::key::DataKey;
 use renhe_store::book::layout::BookFolder;
-use renhe_store::{CaseBook, Damaged, Salvaged};
+use renhe_store::book::open::{Fault, classify};
+use renhe_store::{CaseBook, Damaged, Salvaged, StoreError};
 use std::path::Path;
 use uuid::Uuid;
 
@@ -64,6 +66,17 @@ impl EngineError {
         match self {
             EngineError::Store(error) => error.is_damage(),
             EngineError::Rejected(_) | EngineError::Book(_) | EngineError::Broken(_) => false,
+        }
+    }
+}
+
+impl EngineError {
+    /// Whether there was no room on the disk.
+    pub(crate) fn is_full_disk(&self) -> bool {
+        match self {
+            EngineError::Store(StoreError::Book(error)) | EngineError::Book(error) => matches!(error, BookError::DiskFull { .. }),
+            EngineError::Store(StoreError::Sql(error)) => classify(error) == Fault::DiskFull,
+            EngineError::Store(_) | EngineError::Rejected(_) | EngineError::Broken(_) => false,
         }
     }
 }

@@ -214,8 +214,16 @@ impl OpenBook {
             Some((id, key)) => (id, Some(key)),
             None => (DeviceId(Uuid::nil()), None),
         };
+        let mut key = key;
+        let mut witness = witness;
+        let mut disk_full = false;
         let whose = Whose { book, folder: folder_id, device: key.as_ref().map(|_| device) };
-        let whole = || -> Result<CaseBook> {
+        let mut whole = |mode: OpenMode| -> Result<CaseBook> {
+            // What is only read is read as nobody.
+            let (device, key, witness) = match mode {
+                OpenMode::ReadOnly => (DeviceId(Uuid::nil()), None, None),
+                OpenMode::ReadWrite | OpenMode::Create => (device, key.take(), witness.take()),
+            };
             let connection = open_connection(&self.folder.database(), &opened.key, mode, CACHE_KIB).map_err(StoreError::Book)?;
             let opening =
                 Opening { connection, book, device, key, witness, office: shipped_office()?, age: Age::Existing, now_ms };
@@ -225,7 +233,15 @@ impl OpenBook {
             casebook.quick_look()?;
             Ok(casebook)
         };
-        let casebook = match whole() {
+        let opened_whole = match whole(mode) {
+            Err(error) if mode == OpenMode::ReadWrite && error.is_full_disk() => {
+                tracing::warn!(%error, "the disk is full: the book is opened for reading");
+                disk_full = true;
+                whole(OpenMode::ReadOnly)
+            }
+            opened => opened,
+        };
+        let casebook = match opened_whole {
             Err(error) if error.is_damage() => {
                 tracing::error!(%error, "damage found at opening");
                 salvage(environment, &self.folder.database(), &opened.key, whose, now_ms)
@@ -233,6 +249,11 @@ impl OpenBook {
             opened => opened,
         }?;
         let mut read_only = (!casebook.writable()).then(|| self.why_read_only());
+        if disk_full {
+            let problem = Problem::new(Code::DiskFull).with("path", self.folder.root().display());
+            notes.push(problem.clone());
+            read_only = Some(problem);
+        }
         if casebook.writable() && !opened.faults.is_empty() {
             notes.push(Problem::new(Code::SlotsMended));
             opened.file.save(&self.folder, &opened.key)?;

@@ -62,7 +62,8 @@ fn people(village: &Office, home: &str, other: &str) {
 
 fn settings(village: &Office) {
     let settings = village.settings_get(Nothing {}).expect("settings");
-    let settings = Settings { own_tags: vec!["水利".to_owned()], lock_minutes: 20, ..settings };
+    let settings =
+        Settings { own_tags: vec![OwnTag { name: "水利".to_owned(), from: None, until: None }], lock_minutes: 20, ..settings };
     village.settings_set(settings).expect("settings of the office");
     let json = r#"{"year": 2027, "source": "office", "holidays": [{"from": "2027-01-01", "to": "2027-01-03", "name": "元旦"}], "makeup": []}"#;
     village.calendar_import(ImportCalendar { json: json.to_owned() }).expect("a calendar from a file");

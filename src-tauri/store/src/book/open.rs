@@ -73,6 +73,11 @@ pub fn open_connection(path: &Path, key: &DataKey, mode: OpenMode, cache_kib: u3
             prepare(&connection, path, key, mode, cache_kib)?;
             Ok(connection)
         }
+        Err(BookError::DiskFull { .. }) if mode == OpenMode::ReadOnly => {
+            // It holds a lock that whoever reads alone must have.
+            drop(connection);
+            open_alone(path, key, cache_kib)
+        }
         Err(error) => Err(error),
     }
 }
@@ -99,6 +104,18 @@ fn open_unchanging(path: &Path) -> Result<Connection> {
     }
     let flags = OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
     Connection::open_with_flags(unchanging_uri(path)?, flags).map_err(|error| from_sql(path, error))
+}
+
+/// On a disk without room even for the WAL's index, which reading shares with others: alone, SQLite keeps it in memory. What
+/// the WAL holds is read; it is not moved into the main file at the end, where there may be no room for it either.
+fn open_alone(path: &Path, key: &DataKey, cache_kib: u32) -> Result<Connection> {
+    let failed = |error| from_sql(path, error);
+    let flags = OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_READ_WRITE;
+    let connection = Connection::open_with_flags(path, flags).map_err(failed)?;
+    connection.execute_batch("PRAGMA locking_mode = EXCLUSIVE; PRAGMA query_only = ON;").map_err(failed)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).map_err(failed)?;
+    prepare(&connection, path, key, OpenMode::ReadOnly, cache_kib)?;
+    Ok(connection)
 }
 
 fn unchanging_uri(path: &Path) -> Result<String> {
