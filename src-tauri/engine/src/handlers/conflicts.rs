@@ -5,8 +5,10 @@ use super::detail::instant;
 use crate::error::Result;
 use crate::handlers::{category_name, shown};
 use chrono::NaiveDate;
+use renhe_mediation::basics::{mask_id, mask_phone, masked_apart};
 use renhe_mediation::case::Case;
 use renhe_mediation::case::events::{CaseEvent, Corrected, CorrectedPrivate};
+use renhe_mediation::case::parts::Party as DomainParty;
 use renhe_mediation::office::Office;
 use renhe_store::TimelineRecord;
 use renhe_wire::{ConflictEntry, ConflictValue, Party};
@@ -17,11 +19,11 @@ type Said = BTreeMap<String, String>;
 
 /// The conflicts of a case that wait for a person.
 pub(super) fn conflicts(office: &Office, case: &Case, timeline: &[TimelineRecord]) -> Result<Vec<ConflictEntry>> {
+    let event_of = |hash: &str| timeline.iter().find(|record| record.hash == hash).and_then(|record| record.event.as_ref());
     let entry = |conflict: &renhe_mediation::case::Conflict| {
         let mut values = Vec::new();
         for value in &conflict.values {
-            let record = timeline.iter().find(|record| record.hash == value.hash);
-            let event = record.and_then(|record| record.event.as_ref());
+            let event = event_of(&value.hash);
             values.push(ConflictValue {
                 said: event.map(|event| said(office, &conflict.field, event)).transpose()?.unwrap_or_default(),
                 by: office.user_name(value.by),
@@ -29,9 +31,40 @@ pub(super) fn conflicts(office: &Office, case: &Case, timeline: &[TimelineRecord
                 hash: value.hash.clone(),
             });
         }
+        let parties: Vec<Option<&DomainParty>> =
+            conflict.values.iter().map(|value| party_of(&conflict.field, event_of(&value.hash)?)).collect();
+        tell_apart(&mut values, &parties);
         Ok(ConflictEntry { field: conflict.field.clone(), values })
     };
     case.conflicts.iter().map(entry).collect()
+}
+
+/// The party that a correction writes, where the field is one.
+fn party_in<'a>(field: &str, private: &'a CorrectedPrivate) -> Option<&'a DomainParty> {
+    private.parties.iter().find(|party| party.id.is_some_and(|id| field == format!("party:{id}")))
+}
+
+fn party_of<'a>(field: &str, event: &'a CaseEvent) -> Option<&'a DomainParty> {
+    match event {
+        CaseEvent::Corrected(_, private) => party_in(field, private),
+        _ => None,
+    }
+}
+
+/// Two numbers that look the same masked are shown where they differ: nobody can choose between two equal things.
+fn tell_apart(values: &mut [ConflictValue], parties: &[Option<&DomainParty>]) {
+    type Number = fn(&DomainParty) -> Option<&str>;
+    let numbers: [(&str, Number, fn(&str) -> String); 2] = [
+        ("id_masked", |party| party.id_number.as_deref(), mask_id),
+        ("phone_masked", |party| party.phone.as_deref(), mask_phone),
+    ];
+    for (key, number, mask) in numbers {
+        let given: Vec<&str> = parties.iter().filter_map(|party| number((*party)?)).collect();
+        let with = values.iter_mut().zip(parties).filter(|(_, party)| party.and_then(number).is_some());
+        for ((value, _), shown) in with.zip(masked_apart(&given, mask)) {
+            value.said.insert(key.to_owned(), shown);
+        }
+    }
 }
 
 fn one(key: &str, value: impl ToString) -> Said {
@@ -116,7 +149,7 @@ fn corrected(office: &Office, field: &str, counted: &Corrected, private: &Correc
             let parts = [letter.number.clone(), letter.on.map(|on| on.to_string()), letter.contact.clone()];
             one("text", parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))
         }),
-        _ => match private.parties.iter().find(|party| party.id.is_some_and(|id| field == format!("party:{id}"))) {
+        _ => match party_in(field, private) {
             Some(party) => party_said(&shown(party)?),
             None => Said::new(),
         },
@@ -141,7 +174,6 @@ fn party_said(party: &Party) -> Said {
 mod tests {
     use super::*;
     use crate::open_book::shipped_office;
-    use renhe_mediation::case::parts::Party as DomainParty;
     use serde_json::json;
     use uuid::Uuid;
 
@@ -159,6 +191,24 @@ mod tests {
         assert_eq!(of("disputed_fen"), one("amount_fen", 1_200_000));
         assert_eq!(of("summary"), one("text", "水沟"));
         assert_eq!(of("place"), one("empty", true), "what was emptied is a value too");
+    }
+
+    #[test]
+    fn two_numbers_that_end_alike_can_be_told_apart() {
+        let with = |id_number: &str| DomainParty { id_number: Some(id_number.to_owned()), ..DomainParty::default() };
+        let (one, other) = (with("43040519680504123X"), with("43040519680514123X"));
+        let value = |party: &DomainParty| ConflictValue {
+            said: party_said(&shown(party).expect("shown")),
+            by: String::new(),
+            recorded_at: String::new(),
+            hash: String::new(),
+        };
+        let mut values = vec![value(&one), value(&other)];
+        assert_eq!(values[0].said["id_masked"], values[1].said["id_masked"], "masked they are the same");
+        tell_apart(&mut values, &[Some(&one), Some(&other)]);
+        assert_ne!(values[0].said["id_masked"], values[1].said["id_masked"], "side by side they are not");
+        let seen = values[0].said["id_masked"].chars().filter(|c| *c != '*').count();
+        assert_eq!(seen, 3, "one character more than always");
     }
 
     #[test]

@@ -192,7 +192,8 @@ impl Asked<'_> {
                 .map(|kind| {
                     let ids = committees().filter(|known| known.entry.kind == *kind).map(|known| known.id.to_string());
                     let allowed = |id: &String| self.filter.committees.contains(id);
-                    let filter = CounterFilter { committees: TermSet::AnyOf(ids.filter(allowed).collect()), ..self.filter.clone() };
+                    let filter =
+                        CounterFilter { committees: TermSet::AnyOf(ids.filter(allowed).collect()), ..self.filter.clone() };
                     (Choice { code: kind.to_string(), name: self.labels.kind(*kind) }, filter)
                 })
                 .collect(),

@@ -27,7 +27,9 @@ fn short(field: &str, text: &str) -> Result<()> {
     if length <= TEXT_MAX {
         return Ok(());
     }
-    Err(EngineError::Rejected(Rejection::Invalid(Problem::new(Code::TooLong).with("max", TEXT_MAX).with("length", length).at(field))))
+    Err(EngineError::Rejected(Rejection::Invalid(
+        Problem::new(Code::TooLong).with("max", TEXT_MAX).with("length", length).at(field),
+    )))
 }
 
 fn count(number: usize) -> u32 {
@@ -163,9 +165,8 @@ pub(crate) fn cases_alike(call: &mut Call<'_>, request: AlikeQuery) -> Result<Al
             }
             let on_side = |name: &str| case.parties.iter().find(|party| party.name == name).map(|party| party.side);
             // The people of two sides here stand on two sides there.
-            let both_sides = both.iter().any(|(side, name)| {
-                both.iter().any(|(other, with)| side != other && on_side(name) != on_side(with))
-            });
+            let both_sides =
+                both.iter().any(|(side, name)| both.iter().any(|(other, with)| side != other && on_side(name) != on_side(with)));
             let same_category = request.category.as_deref() == Some(case.category.code.as_str());
             let days = (request.registered_on.0 - case.registered_on).num_days().unsigned_abs();
             let days_apart = u32::try_from(days).unwrap_or(u32::MAX);

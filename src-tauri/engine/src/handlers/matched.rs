@@ -135,7 +135,10 @@ mod tests {
     fn of_a_number_only_the_mask_is_told() {
         let found = in_number(MatchedField::Phone, "13873400021", &words_of("0021"), mask_phone).expect("its end");
         assert_eq!(found.text, mask_phone("13873400021"), "the middle stays hidden");
-        assert!(in_number(MatchedField::Phone, "13873400021", &words_of("021"), mask_phone).is_none(), "three digits are too few");
+        assert!(
+            in_number(MatchedField::Phone, "13873400021", &words_of("021"), mask_phone).is_none(),
+            "three digits are too few"
+        );
     }
 
     #[test]

@@ -19,7 +19,9 @@ pub(crate) fn meeting_list(call: &mut Call<'_>, request: MeetingsQuery) -> Resul
     let committee = maybe_id("committee", request.committee.as_deref(), Code::UnknownCommittee)?;
     let mediator = maybe_id("mediator", request.mediator.as_deref(), Code::UnknownMember)?;
     let (from, to) = (request.from.0, request.to.0);
-    let too = |code: Code| EngineError::Rejected(Rejection::Invalid(Problem::new(code).with("earliest", from).with("what", "from").at("to")));
+    let too = |code: Code| {
+        EngineError::Rejected(Rejection::Invalid(Problem::new(code).with("earliest", from).with("what", "from").at("to")))
+    };
     if to < from {
         return Err(too(Code::DateTooEarly));
     }

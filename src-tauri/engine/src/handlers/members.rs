@@ -2,7 +2,7 @@
 
 use crate::call::{Call, Deciding, new_id};
 use crate::error::{EngineError, Result, all_on_wire, invalid, on_wire};
-use crate::handlers::{composition, not_in_future, remove_login};
+use crate::handlers::{composition, not_in_future, note_removed, take_slot};
 use crate::shape::{id, maybe_id};
 use chrono::NaiveDate;
 use renhe_mediation::basics::check_phone;
@@ -154,11 +154,15 @@ pub(crate) fn member_end_appointment(call: &mut Call<'_>, request: EndAppointmen
         return Err(Rejection::Refused(Problem::new(Code::OpenCases).with("count", open).with("name", name)).into());
     }
     let login = call.office()?.users.values().find(|user| user.member == Some(member) && user.active).map(|user| user.id);
-    if let Some(user) = login.filter(|_| request.remove_login) {
-        remove_login(call, user)?;
+    let removed = login.filter(|_| request.remove_login);
+    if let Some(user) = removed {
+        take_slot(call, user)?;
     }
     let event = OfficeEvent::AppointmentEnded(AppointmentEnded { appointment, on: request.on.0 }, NoPart {});
-    call.write(|writing, _| Ok(writing.append_office(SubjectKind::Member, member, &event)?))?;
+    call.write(|writing, _| {
+        writing.append_office(SubjectKind::Member, member, &event)?;
+        removed.map_or(Ok(()), |user| note_removed(writing, user))
+    })?;
     Ok(MemberSaved { id: member.to_string(), warnings: Vec::new() })
 }
 

@@ -126,12 +126,18 @@ pub(crate) fn user_reset_password(call: &mut Call<'_>, request: ResetPassword) -
 
 pub(crate) fn user_remove(call: &mut Call<'_>, request: RemoveUser) -> Result<Nothing> {
     let user = known_user(call, &request.user_id)?;
-    remove_login(call, user)?;
+    take_slot(call, user)?;
+    call.write(|writing, _| note_removed(writing, user))?;
     Ok(Nothing {})
 }
 
-/// Removes a user: the slot first, so that the login is refused from now on; the name stays on what was done.
-pub(crate) fn remove_login(call: &mut Call<'_>, user: Uuid) -> Result<()> {
+/// Notes that a user is removed; the name stays on what was done.
+pub(crate) fn note_removed(writing: &mut Writing<'_>, user: Uuid) -> Result<()> {
+    Ok(writing.append_office(SubjectKind::User, user, &OfficeEvent::UserRemoved(NoPart {}, NoPart {}))?)
+}
+
+/// Takes the key from a user who is being removed: first of all, so that the login is refused from now on.
+pub(crate) fn take_slot(call: &mut Call<'_>, user: Uuid) -> Result<()> {
     not_last_administrator(call, user)?;
     if call.actor()? == user {
         return Err(refuse(Code::NeedsSecondPerson));
@@ -146,9 +152,7 @@ pub(crate) fn remove_login(call: &mut Call<'_>, user: Uuid) -> Result<()> {
         unlocked.keys.save(&book.folder, &unlocked.key)?;
         book.copies = KeyCopies::read(&book.folder)?;
     }
-    call.write(|writing, _| {
-        Ok(writing.append_office(SubjectKind::User, user, &OfficeEvent::UserRemoved(NoPart {}, NoPart {}))?)
-    })
+    Ok(())
 }
 
 pub(crate) fn recovery_card_renew(call: &mut Call<'_>, _: Nothing) -> Result<RecoveryCard> {

@@ -48,6 +48,25 @@ fn hidden_of(digits: usize) -> (usize, usize) {
     ((spare - end).min(PHONE_BEGINNING), digits - end)
 }
 
+/// Numbers side by side of which one is to be chosen: masked, and where the masks of different numbers look the same, with
+/// those characters shown at whose places they differ.
+pub fn masked_apart(numbers: &[&str], mask: fn(&str) -> String) -> Vec<String> {
+    let masks: Vec<String> = numbers.iter().map(|number| mask(number)).collect();
+    let alike = |one: usize, other: usize| numbers[one] != numbers[other] && masks[one] == masks[other];
+    let is_doubtful = |one: usize| (0..numbers.len()).any(|other| alike(one, other));
+    let all: Vec<Vec<char>> = numbers.iter().map(|number| number.trim().chars().collect()).collect();
+    let differs = |place: usize| all.iter().any(|number| number.get(place) != all[0].get(place));
+    let shown = |(one, mask): (usize, &String)| {
+        if !is_doubtful(one) {
+            return mask.clone();
+        }
+        let of =
+            |(place, hidden): (usize, char)| if differs(place) { all[one].get(place).copied().unwrap_or(hidden) } else { hidden };
+        mask.chars().enumerate().map(of).collect()
+    };
+    masks.iter().enumerate().map(shown).collect()
+}
+
 /// Whether a text is a masked number that came back, so that it is never taken for a number.
 pub fn is_masked(text: &str) -> bool {
     text.chars().any(|c| HIDING.contains(&c))
@@ -92,6 +111,19 @@ mod tests {
         assert_eq!(mask_phone("13812345678、13987654321"), "138****5678、139****4321");
         let run = mask_phone("13812345678 13987654321");
         assert_eq!(run.chars().filter(|c| c.is_numeric()).count(), 7, "two in one run show no more than one: {run}");
+    }
+
+    #[test]
+    fn of_two_numbers_that_end_alike_the_difference_is_shown_and_no_more() {
+        let two = ["43040519680504123X", "43040519680514123X"];
+        assert_eq!(masked_apart(&two, mask_id), ["************0***3X", "************1***3X"]);
+        let told = ["43040519680504123X", "430405196805041216"];
+        assert_eq!(masked_apart(&told, mask_id), told.map(mask_id), "their ends tell them apart already");
+        assert_eq!(
+            masked_apart(&["13812345678", "13812345678"], mask_phone),
+            ["138****5678"; 2],
+            "the same number twice is no doubt"
+        );
     }
 
     #[test]

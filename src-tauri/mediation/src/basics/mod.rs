@@ -32,7 +32,7 @@ pub use dictionary::{CategoryCode, CategoryDictionary, CategoryEntry, Dictionari
 pub use dictionary_data::DictionaryProblem;
 pub use half_width::half_width;
 pub use identity::{IdFacts, IdNumber, IdProblem, check_id};
-pub use mask::{is_masked, mask_id, mask_phone};
+pub use mask::{is_masked, mask_id, mask_phone, masked_apart};
 pub use money::{Fen, MoneyProblem};
 pub use number::{CaseNumber, NumberFormat, NumberFormatProblem};
 pub use number_text::normalise_number;
