@@ -31,6 +31,11 @@ fn deep(desk: &Desk) -> String {
     desk.case_list(list).expect("a page").next.expect("there is more")
 }
 
+fn sorted(keys: &[(SortBy, bool)]) -> ListCases {
+    let sort = keys.iter().map(|(by, descending)| SortKey { by: *by, descending: *descending }).collect();
+    ListCases { sort, ..ListCases::default() }
+}
+
 pub(crate) fn lists(few: &Desk, many: &Desk) {
     let person = |desk: &Desk| {
         let members = desk.member_list(MembersOf { committee: None }).expect("people").members;
@@ -53,6 +58,19 @@ pub(crate) fn lists(few: &Desk, many: &Desk) {
         }),
         ("one tag", Box::new(|_| ListCases { tag: Some("农民工".to_owned()), ..ListCases::default() })),
         ("one mediator", Box::new(move |desk| ListCases { mediator: Some(person(desk)), ..ListCases::default() })),
+        ("sorted by due day", Box::new(|_| sorted(&[(SortBy::DueOn, false)]))),
+        ("sorted by kind, then amount", Box::new(|_| sorted(&[(SortBy::Category, false), (SortBy::Amount, true)]))),
+        (
+            "three kinds, two committees, sorted by number",
+            Box::new(move |desk| ListCases {
+                categories: ["neighbour", "contract", "damages"].map(str::to_owned).to_vec(),
+                committees: desk.committee_list(Nothing {}).expect("committees").committees[2..4]
+                    .iter()
+                    .map(|one| one.id.clone())
+                    .collect(),
+                ..sorted(&[(SortBy::Number, false)])
+            }),
+        ),
         (
             "one month",
             Box::new(|_| ListCases {
