@@ -8,11 +8,11 @@ use renhe_wire::*;
 
 pub(crate) fn measure(small: &Book, large: &Book) {
     let (few, many) = (small.desk(), large.desk());
-    let row = many.case_list(ListCases { limit: Some(1), ..ListCases::default() }).expect("a page").rows.remove(0);
-    let name: String = row.parties.chars().take_while(|c| !"、|(".contains(*c)).collect();
+    let newest = many.case_list(ListCases { limit: Some(1), ..ListCases::default() }).expect("a page").rows.remove(0);
+    let name: String = newest.parties.chars().take_while(|c| !"、|(".contains(*c)).collect();
     let words = [
         ("a whole name", name),
-        ("a case number", row.number),
+        ("a case number", newest.number),
         ("initials of a name", "oyg".to_owned()),
         ("two characters that stand in every tenth case", "水沟".to_owned()),
         ("one character that stands everywhere", "双".to_owned()),
