@@ -28,10 +28,12 @@ pub fn run() -> Result<(), StartFailed> {
     incident::keep_quiet_about_panics();
     let environment = Environment::system();
     renhe_engine::keep_log(&environment);
+    let remembered = window::remembered(&environment);
     let desk = Arc::new(Desk::start(environment));
     let at_exit = Arc::clone(&desk);
     tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
+        .plugin(remembered)
         .manage(desk)
         .manage(StartArguments::of_this_process())
         .invoke_handler(tauri::generate_handler![

@@ -2,8 +2,22 @@
 
 use std::path::PathBuf;
 
+use renhe_engine::Environment;
+use tauri::plugin::TauriPlugin;
 use tauri::webview::NewWindowResponse;
-use tauri::{App, Url, WebviewWindowBuilder};
+use tauri::{App, Url, WebviewWindowBuilder, Wry};
+use tauri_plugin_window_state::StateFlags;
+
+/// Keeps where the window stood and how large it was, beside the machine's other data; a place on a screen that is gone is
+/// forgotten.
+pub fn remembered(environment: &Environment) -> TauriPlugin<Wry> {
+    let flags = StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED;
+    let mut builder = tauri_plugin_window_state::Builder::default().with_state_flags(flags);
+    if let Some(state) = &environment.state {
+        builder = builder.with_filename(state.root().join("window.json").display().to_string());
+    }
+    builder.build()
+}
 
 /// Opens the window that `tauri.conf.json` describes.
 pub fn open(app: &App) -> tauri::Result<()> {
