@@ -63,6 +63,19 @@ impl Machine {
     }
 }
 
+/// First user of a village made here.
+pub const USER: &str = "王主任";
+
+/// A new village book, open and unlocked.
+pub fn village(machine: &Machine) -> Person<'_> {
+    let book = machine.book("village");
+    let folder = book.display().to_string();
+    machine.renhectl(&["new", &folder, "--kind", "village", "--name", "清泉村", "--region", "430405009203", "--user", USER]);
+    let person = machine.open(Some(&book));
+    person.unlock(USER, PASSWORD);
+    person
+}
+
 /// Somebody at the window.
 pub struct Person<'a> {
     /// The session, for what only one test needs.

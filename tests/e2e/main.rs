@@ -2,5 +2,7 @@
 //! Started by `cargo xtask test`, which builds the programs and names them (`RENHE_APP`, `RENHECTL`, `RENHE_SCREENS`, `DISPLAY`).
 
 mod desk;
+mod keyboard;
 mod practice;
+mod safety;
 mod village;

@@ -1,17 +1,6 @@
 //! A village's first dispute: registered, accepted, assigned, mediated, settled; and it counts.
 
-use crate::desk::{Machine, PASSWORD, Person};
-
-const USER: &str = "王主任";
-
-fn village(machine: &Machine) -> Person<'_> {
-    let book = machine.book("village");
-    let folder = book.display().to_string();
-    machine.renhectl(&["new", &folder, "--kind", "village", "--name", "清泉村", "--region", "430405009203", "--user", USER]);
-    let person = machine.open(Some(&book));
-    person.unlock(USER, PASSWORD);
-    person
-}
+use crate::desk::{Machine, Person, USER, village};
 
 /// Everything but whom the quarrel is with.
 fn fill_in_one_side(person: &Person<'_>) {
