@@ -16,6 +16,7 @@ mod numbers;
 mod pc_dies;
 mod police;
 mod rehearsal;
+mod recusal;
 mod renhectl;
 mod rights;
 mod undo;

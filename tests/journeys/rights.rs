@@ -74,7 +74,8 @@ fn who(command: Command) -> Who {
         C::case_perform | C::case_breach | C::case_urge | C::party_reveal => Who::CaseWorkers,
         C::case_confirm_apply | C::case_confirm_decide => Who::CaseWorkers,
         C::case_followup_plan | C::case_followup | C::case_close | C::case_archive | C::case_reopen => Who::CaseWorkers,
-        C::case_void_propose | C::case_party_change => Who::CaseWorkers,
+        C::case_void_propose | C::case_party_change | C::cases_step => Who::CaseWorkers,
+        C::recusal_check | C::case_disclose => Who::CaseWorkers,
         C::case_report_police | C::case_resolve_conflict | C::undo | C::undo_peek => Who::CaseWorkers,
         C::case_void_answer | C::case_hand_over => Who::Leaders,
     }

@@ -233,6 +233,9 @@ pub fn mediator(committee: &str, name: &str, from: &str) -> SaveMember {
         register_number: None,
         ethnicity: None,
         political: None,
+        household: None,
+        kin: Vec::new(),
+        employer: None,
     };
     let appointment = NewAppointment {
         committee: committee.to_owned(),

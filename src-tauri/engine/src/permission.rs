@@ -94,6 +94,8 @@ pub fn access(command: Command) -> Access {
         | Command::case_note
         | Command::case_appraisal_begin
         | Command::case_appraisal_end
+        | Command::recusal_check
+        | Command::case_disclose
         | Command::case_extend
         | Command::case_agree_written
         | Command::case_sign
