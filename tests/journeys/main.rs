@@ -20,5 +20,6 @@ mod recusal;
 mod renhectl;
 mod rights;
 mod undo;
+mod settings_file;
 mod unlock;
 mod workers;

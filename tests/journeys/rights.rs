@@ -57,10 +57,11 @@ fn who(command: Command) -> Who {
         C::backup_list | C::backup_rehearse | C::backup_write | C::numbers_resume => Who::Keepers,
         C::user_enroll | C::user_set_roles | C::user_reset_password | C::user_remove => Who::Administrator,
         C::recovery_card_renew | C::data_key_renew | C::rebuild => Who::Administrator,
-        C::settings_set | C::calendar_import => Who::Administrator,
+        C::settings_set | C::settings_import | C::calendar_import | C::backup_place_set => Who::Administrator,
         C::password_change | C::backup_state => Who::EveryUser,
 
         C::committee_list | C::member_list | C::settings_get | C::calendar_list | C::choices => Who::EveryUser,
+        C::settings_export | C::dictionary_list => Who::EveryUser,
         C::committee_save | C::committee_set_active => Who::Leaders,
         C::member_save | C::member_appoint | C::member_end_appointment | C::cases_reassign => Who::Leaders,
 

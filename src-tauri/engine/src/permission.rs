@@ -48,6 +48,8 @@ pub fn access(command: Command) -> Access {
         | Command::backup_state
         | Command::settings_get
         | Command::calendar_list
+        | Command::settings_export
+        | Command::dictionary_list
         | Command::choices
         | Command::committee_list
         | Command::member_list => Access::SignedIn,
@@ -60,6 +62,7 @@ pub fn access(command: Command) -> Access {
         | Command::recovery_card_renew
         | Command::data_key_renew
         | Command::settings_set
+        | Command::settings_import
         | Command::calendar_import
         | Command::rebuild => Access::Roles(ADMINISTER),
 
