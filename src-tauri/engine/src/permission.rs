@@ -64,6 +64,7 @@ pub fn access(command: Command) -> Access {
         | Command::settings_set
         | Command::settings_import
         | Command::calendar_import
+        | Command::backup_place_set
         | Command::rebuild => Access::Roles(ADMINISTER),
 
         Command::backup_write | Command::backup_list | Command::backup_rehearse | Command::numbers_resume => Access::Roles(SAVE),

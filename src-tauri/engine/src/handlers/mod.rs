@@ -1,5 +1,6 @@
 //! One function a command, named as on the wire.
 
+mod backup_place;
 mod backups;
 mod book;
 mod cases;
@@ -25,6 +26,7 @@ mod users;
 
 pub(crate) use backups::*;
 pub(crate) use book::*;
+pub(crate) use backup_place::backup_place_set;
 pub(crate) use cases::*;
 pub(crate) use committees::*;
 pub(crate) use data_key::data_key_renew;
