@@ -4,6 +4,7 @@
 
 mod bad_input;
 mod boundary;
+mod bulk;
 mod commands;
 mod corrections;
 mod data_key;
@@ -15,11 +16,11 @@ mod masks;
 mod numbers;
 mod pc_dies;
 mod police;
-mod rehearsal;
 mod recusal;
+mod rehearsal;
 mod renhectl;
 mod rights;
-mod undo;
 mod settings_file;
+mod undo;
 mod unlock;
 mod workers;

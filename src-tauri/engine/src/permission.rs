@@ -89,17 +89,18 @@ pub fn access(command: Command) -> Access {
         Command::case_register
         | Command::case_register_oral
         | Command::case_correct
+        | Command::cases_step
         | Command::case_accept
         | Command::case_decline
         | Command::case_tell_rights
         | Command::case_assign
+        | Command::recusal_check
+        | Command::case_disclose
         | Command::case_investigate
         | Command::case_session
         | Command::case_note
         | Command::case_appraisal_begin
         | Command::case_appraisal_end
-        | Command::recusal_check
-        | Command::case_disclose
         | Command::case_extend
         | Command::case_agree_written
         | Command::case_sign

@@ -16,5 +16,5 @@ pub use tasks::TaskLine;
 pub(crate) use tasks::tasks_until;
 pub use timeline::{LoadedCase, Operation, TimelineRecord};
 pub(crate) use timeline::{
-    find_case, highest_hlc, last_operation, load, note_operation, operation, stream_of, subject_of, timeline,
+    cases_of, find_case, highest_hlc, last_operation, load, note_operation, operation, stream_of, subject_of, timeline,
 };
