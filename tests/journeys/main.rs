@@ -4,6 +4,7 @@
 
 mod bad_input;
 mod boundary;
+mod bulk;
 mod commands;
 mod corrections;
 mod data_key;
@@ -18,9 +19,11 @@ mod moments;
 mod numbers;
 mod pc_dies;
 mod police;
+mod recusal;
 mod rehearsal;
 mod renhectl;
 mod rights;
+mod settings_file;
 mod undo;
 mod unlock;
 mod workers;

@@ -57,11 +57,12 @@ fn who(command: Command) -> Who {
         C::backup_list | C::backup_rehearse | C::backup_write | C::numbers_resume => Who::Keepers,
         C::user_enroll | C::user_set_roles | C::user_reset_password | C::user_remove => Who::Administrator,
         C::recovery_card_renew | C::data_key_renew | C::rebuild => Who::Administrator,
-        C::settings_set | C::calendar_import => Who::Administrator,
+        C::settings_set | C::settings_import | C::calendar_import | C::backup_place_set => Who::Administrator,
         C::password_change | C::backup_state => Who::EveryUser,
         C::draft_save | C::draft_list | C::draft_drop | C::desk_keep | C::desk_read => Who::EveryUser,
 
         C::committee_list | C::member_list | C::settings_get | C::calendar_list | C::choices => Who::EveryUser,
+        C::settings_export | C::dictionary_list => Who::EveryUser,
         C::committee_save | C::committee_set_active => Who::Leaders,
         C::member_save | C::member_appoint | C::member_end_appointment | C::cases_reassign => Who::Leaders,
 
@@ -77,7 +78,8 @@ fn who(command: Command) -> Who {
         C::case_perform | C::case_breach | C::case_urge | C::party_reveal => Who::CaseWorkers,
         C::case_confirm_apply | C::case_confirm_decide => Who::CaseWorkers,
         C::case_followup_plan | C::case_followup | C::case_close | C::case_archive | C::case_reopen => Who::CaseWorkers,
-        C::case_void_propose | C::case_party_change => Who::CaseWorkers,
+        C::case_void_propose | C::case_party_change | C::cases_step => Who::CaseWorkers,
+        C::recusal_check | C::case_disclose => Who::CaseWorkers,
         C::case_report_police | C::case_resolve_conflict | C::undo | C::undo_peek => Who::CaseWorkers,
         C::case_void_answer | C::case_hand_over => Who::Leaders,
     }

@@ -10,7 +10,7 @@ use renhe_journal::{AuthorId, OpId};
 use renhe_mediation::case::decide::Act;
 use renhe_mediation::office::Office;
 use renhe_mediation::problem::{Code, Problem, Rejection};
-use renhe_store::{CaseBook, Stamp, Writing};
+use renhe_store::{CaseBook, Stamp, StoreError, Writing};
 use renhe_wire::{Changes, Command, Day, with_commands};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -93,17 +93,8 @@ impl<'a> Call<'a> {
 
     /// The one write path of all use cases: one operation, one transaction.
     pub(crate) fn write<T>(&mut self, body: impl FnOnce(&mut Writing<'_>, &Deciding) -> Result<T>) -> Result<T> {
-        let now_ms = self.now_ms();
-        let command = self.command.name();
-        self.writable()?;
-        let unlocked = self.unlocked_mut()?;
-        let Some(session) = unlocked.session.as_ref() else {
-            return Err(refuse(Code::Locked));
-        };
-        let deciding = Deciding { actor: session.user, today: renhe_mediation::china_date(now_ms) };
-        let clock_suspect = crate::open_book::clock_is_suspect(now_ms, unlocked.casebook.latest_ms());
-        let stamp = Stamp { op: OpId(new_id()), author: AuthorId(session.user), at_ms: now_ms, clock_suspect, command };
-        let (value, changed) = unlocked.casebook.transact(&stamp, |writing| body(writing, &deciding))?;
+        let (stamp, deciding) = self.stamp()?;
+        let (value, changed) = self.unlocked_mut()?.casebook.transact(&stamp, |writing| body(writing, &deciding))?;
         if changed.witness_failed {
             tracing::warn!("the witness could not be written");
         }
@@ -112,12 +103,49 @@ impl<'a> Call<'a> {
         Ok(value)
     }
 
+    /// As [`Call::write`] up to the commit: then everything is taken back, and nothing has changed.
+    pub(crate) fn rehearse<T>(&mut self, body: impl FnOnce(&mut Writing<'_>, &Deciding) -> Result<T>) -> Result<T> {
+        let (stamp, deciding) = self.stamp()?;
+        let unlocked = self.unlocked_mut()?;
+        let kept = unlocked
+            .casebook
+            .transact(&stamp, |writing| -> std::result::Result<(), TakenBack<T>> { Err(TakenBack(body(writing, &deciding))) });
+        match kept {
+            Err(TakenBack(outcome)) => outcome,
+            Ok(_) => Err(EngineError::Broken("a rehearsal was kept".to_owned())),
+        }
+    }
+
+    /// Who acts, when, under a new operation; refused where nothing may be written.
+    fn stamp(&self) -> Result<(Stamp, Deciding)> {
+        let now_ms = self.now_ms();
+        self.writable()?;
+        let (actor, latest_ms) = (self.actor()?, self.casebook()?.latest_ms());
+        let stamp = Stamp {
+            op: OpId(new_id()),
+            author: AuthorId(actor),
+            at_ms: now_ms,
+            clock_suspect: crate::open_book::clock_is_suspect(now_ms, latest_ms),
+            command: self.command.name(),
+        };
+        Ok((stamp, Deciding { actor, today: renhe_mediation::china_date(now_ms) }))
+    }
+
     /// While a new book is filled by the program itself: the disk is asked to sync once at the end, not at every step.
     pub(crate) fn quick(&mut self, quick: bool) -> Result<()> {
         let level = if quick { "OFF" } else { "FULL" };
         let connection = self.unlocked()?.casebook.connection();
-        connection.pragma_update(None, "synchronous", level).map_err(renhe_store::StoreError::Sql)?;
+        connection.pragma_update(None, "synchronous", level).map_err(StoreError::Sql)?;
         Ok(())
+    }
+}
+
+/// What came of a transaction that is rolled back, as the error that rolls it back.
+struct TakenBack<T>(Result<T>);
+
+impl<T> From<StoreError> for TakenBack<T> {
+    fn from(error: StoreError) -> Self {
+        TakenBack(Err(error.into()))
     }
 }
 
@@ -135,7 +163,7 @@ impl Deciding {
 }
 
 /// Decodes a request; what cannot be read is named at its field.
-fn decode<T: DeserializeOwned>(payload: Value) -> Result<T> {
+pub(crate) fn decode<T: DeserializeOwned>(payload: Value) -> Result<T> {
     let payload = if payload.is_null() { Value::Object(serde_json::Map::new()) } else { payload };
     if !payload.is_object() {
         // A list would be taken for a request by the place of its entries.
@@ -154,8 +182,7 @@ fn decode<T: DeserializeOwned>(payload: Value) -> Result<T> {
         if let Some(field) = named("missing field `") {
             return invalid(&field, Code::Required);
         }
-        let field = named("unknown field `").unwrap_or(path);
-        EngineError::Rejected(Rejection::Invalid(Problem::new(Code::BadValue).with("detail", message).at(field)))
+        EngineError::Rejected(Rejection::Invalid(Problem::new(Code::BadValue).with("detail", message).at(path)))
     })
 }
 

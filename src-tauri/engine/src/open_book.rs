@@ -15,7 +15,7 @@ use renhe_mediation::words::Role;
 use renhe_store::book::attempts::{Attempts, FREE_FAILURES};
 use renhe_store::book::copies::{KeyCopies, Secret, Unlocked as OpenedKeys};
 use renhe_store::book::error::BookError;
-use renhe_store::book::identity::Identity;
+use renhe_store::book::identity::{FolderId, Identity};
 use renhe_store::book::key::DataKey;
 use renhe_store::book::layout::BookFolder;
 use renhe_store::book::lock::{BookLock, Holder};
@@ -25,7 +25,7 @@ use renhe_store::book::restored::{self, RestoreMark};
 use renhe_store::book::slots::KeyFile;
 use renhe_store::book::state::{Device, Standing};
 use renhe_store::{CaseBook, Opening, Stamp, StoreError};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
 /// A clock this far behind the newest record, or before the program was made, is doubted.
@@ -97,7 +97,7 @@ pub(crate) fn shipped_office() -> Result<Office> {
 impl OpenBook {
     /// Opens a folder: nothing is decrypted yet.
     pub(crate) fn open(environment: &Environment, path: &Path, now_ms: i64) -> Result<Self> {
-        let folder = BookFolder::open(path)?;
+        let mut folder = BookFolder::open(path)?;
         let (lock, folder_read_only) = match BookLock::acquire(&folder, &Holder::this_process(now_ms)) {
             Ok(lock) => (Some(lock), false),
             Err(BookError::ReadOnly { .. }) => (None, true),
@@ -109,6 +109,7 @@ impl OpenBook {
             Some(state) => state.examine(&folder, copies.identity().folder)?,
             None => Standing::Unknown,
         };
+        folder.choose_backups(chosen_backups(environment, copies.identity().folder));
         let attempts = Attempts::load(&folder, now_ms);
         let restored = restored::read_mark(&folder)?;
         Ok(OpenBook {
@@ -200,6 +201,7 @@ impl OpenBook {
         let before = opened.file.identity().folder;
         let place = self.settle(environment, &mut opened, &mut notes)?;
         let folder_id = opened.file.identity().folder;
+        self.folder.choose_backups(chosen_backups(environment, folder_id));
         let mode = if place.is_some() { OpenMode::ReadWrite } else { OpenMode::ReadOnly };
         let book = opened.file.identity().book;
         let (device, is_new) = match place {
@@ -376,6 +378,15 @@ impl OpenBook {
         self.attempts.journalled(last)?;
         Ok(())
     }
+}
+
+/// Where backups of this book go on this machine. What cannot be read is as if nobody had chosen: the book opens all the same.
+fn chosen_backups(environment: &Environment, folder: FolderId) -> Option<PathBuf> {
+    let place = environment.state.as_ref()?.backup_place(folder);
+    place.unwrap_or_else(|error| {
+        tracing::warn!(%error, "the place of the backups cannot be read");
+        None
+    })
 }
 
 /// What was entered to unlock.

@@ -53,6 +53,8 @@ pub fn access(command: Command) -> Access {
         | Command::backup_state
         | Command::settings_get
         | Command::calendar_list
+        | Command::settings_export
+        | Command::dictionary_list
         | Command::choices
         | Command::committee_list
         | Command::member_list => Access::SignedIn,
@@ -65,7 +67,9 @@ pub fn access(command: Command) -> Access {
         | Command::recovery_card_renew
         | Command::data_key_renew
         | Command::settings_set
+        | Command::settings_import
         | Command::calendar_import
+        | Command::backup_place_set
         | Command::rebuild => Access::Roles(ADMINISTER),
 
         Command::backup_write | Command::backup_list | Command::backup_rehearse | Command::numbers_resume => Access::Roles(SAVE),
@@ -96,10 +100,13 @@ pub fn access(command: Command) -> Access {
         Command::case_register
         | Command::case_register_oral
         | Command::case_correct
+        | Command::cases_step
         | Command::case_accept
         | Command::case_decline
         | Command::case_tell_rights
         | Command::case_assign
+        | Command::recusal_check
+        | Command::case_disclose
         | Command::case_investigate
         | Command::case_session
         | Command::case_note

@@ -140,6 +140,10 @@ codes! {
     BadTemplate,
     /// A calendar file that cannot be used: `why`, and at which `date` or `line`.
     BadCalendar,
+    /// Not a file of settings, or one that was changed by hand: see `line`.
+    BadSettings,
+    /// A file of settings by a newer program (format `needs`, this one knows `known`).
+    NewerSettings,
     /// Recovery card mistyped.
     BadCard,
 

@@ -181,6 +181,14 @@ impl CaseBook {
         cases::operation(&self.connection, op)
     }
 
+    /// The cases that an operation wrote about, which noted one of them: that one, and those of the same transaction.
+    ///
+    /// # Errors
+    /// A failure of the database or an unreadable record.
+    pub fn cases_of(&self, operation: &Operation) -> Result<Vec<Uuid>> {
+        cases::cases_of(&self.connection, operation)
+    }
+
     /// A local fact.
     ///
     /// # Errors

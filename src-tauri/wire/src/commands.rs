@@ -39,7 +39,7 @@ macro_rules! with_commands {
             backup_state(Nothing) -> BackupState;
             backup_write(WriteBackup) -> BackupWritten;
             backup_list(Nothing) -> Backups;
-            // backup_place_set(BackupPlace) -> BackupState;
+            backup_place_set(BackupPlace) -> BackupState;
             backup_rehearse(RehearseRestore) -> Rehearsed;
             numbers_resume(ResumeNumbers) -> Nothing;
             verify(Nothing) -> Verification;
@@ -58,9 +58,9 @@ macro_rules! with_commands {
             // Settings.
             settings_get(Nothing) -> Settings;
             settings_set(Settings) -> Saved;
-            // settings_export(Nothing) -> SettingsFile;
-            // settings_import(SettingsFile) -> Saved;
-            // dictionary_list(Nothing) -> Dictionaries;
+            settings_export(Nothing) -> SettingsFile;
+            settings_import(SettingsFile) -> Saved;
+            dictionary_list(Nothing) -> Dictionaries;
             calendar_list(Nothing) -> CalendarYears;
             calendar_import(ImportCalendar) -> Saved;
             choices(ChoicesOn) -> Choices;
@@ -75,15 +75,15 @@ macro_rules! with_commands {
             case_as_at(CaseMoment) -> CaseDetail;
             cases_alike(AlikeQuery) -> AlikeCases;
             people_known(KnownQuery) -> KnownPeople;
-            // cases_step(BulkStep) -> BulkDone;
+            cases_step(BulkStep) -> BulkDone;
             party_reveal(RevealParty) -> RevealedParty;
             case_correct(Correct) -> CaseDone;
             case_accept(Accept) -> CaseDone;
             case_decline(Decline) -> CaseDone;
             case_tell_rights(TellRights) -> CaseDone;
             case_assign(Assign) -> CaseDone;
-            // recusal_check(RecusalQuery) -> RecusalFound;
-            // case_disclose(Disclose) -> CaseDone;
+            recusal_check(RecusalQuery) -> RecusalFound;
+            case_disclose(Disclose) -> CaseDone;
             case_investigate(Investigate) -> CaseDone;
             case_session(HoldSession) -> CaseDone;
             case_note(KeepNote) -> CaseDone;

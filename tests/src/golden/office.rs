@@ -2,6 +2,7 @@
 
 use renhe_wire::*;
 
+use crate::office::mediator;
 use crate::{Calls, Office, PASSWORD, USER, day};
 
 /// The second person of every void.
@@ -13,7 +14,11 @@ pub fn village() -> Office {
     village.enrol(SECOND, &[Role::Director]);
     users(&village);
     let home = village.home();
-    village.mediator("周桂英");
+    let mut known = mediator(&home, "周桂英", "2022-01-01");
+    known.fields.household = Some("清泉村三组12号".to_owned());
+    known.fields.kin = vec!["周长生".to_owned()];
+    known.fields.employer = Some("清泉村小学".to_owned());
+    village.member_save(known).expect("a mediator with what recusal is seen by");
     village.mediator("吴爱莲");
     let other = village.found_committee("柳塘社区", CommitteeKind::Residents);
     village.mediator_of(&other, "郑建国");
@@ -62,8 +67,10 @@ fn people(village: &Office, home: &str, other: &str) {
 
 fn settings(village: &Office) {
     let settings = village.settings_get(Nothing {}).expect("settings");
-    let settings =
-        Settings { own_tags: vec![OwnTag { name: "水利".to_owned(), from: None, until: None }], lock_minutes: 20, ..settings };
+    let always = OwnTag { name: "水利".to_owned(), from: None, until: None };
+    let season = OwnTag { name: "防汛".to_owned(), from: Some(day("2026-05-01")), until: Some(day("2026-09-30")) };
+    let phrase = Phrase { category: Some("neighbour".to_owned()), text: "双方轮流放水，每户____小时。".to_owned() };
+    let settings = Settings { own_tags: vec![always, season], own_phrases: vec![phrase], lock_minutes: 20, ..settings };
     village.settings_set(settings).expect("settings of the office");
     let json = r#"{"year": 2027, "source": "office", "holidays": [{"from": "2027-01-01", "to": "2027-01-03", "name": "元旦"}], "makeup": []}"#;
     village.calendar_import(ImportCalendar { json: json.to_owned() }).expect("a calendar from a file");

@@ -164,6 +164,15 @@ fn long_work(village: &Office, mediator: &str) {
     village.case_accept(Accept { case: case.clone(), on: on("2026-03-03"), rights_told: None }).expect("accepted");
     village.case_tell_rights(TellRights { case: case.clone(), on: on("2026-03-03"), manner: ToldManner::Written }).expect("told");
     village.case_assign(assignment(&case, on("2026-03-04"), &[mediator])).expect("assigned");
+    let disclose = Disclose {
+        case: case.clone(),
+        on: on("2026-03-04"),
+        mediator: mediator.to_owned(),
+        relation: Relation::SameHousehold,
+        what: "与一方同住一个院子".to_owned(),
+        consents: vec![SideConsent { side: 1, consents: true }, SideConsent { side: 2, consents: true }],
+    };
+    village.case_disclose(disclose).expect("disclosed, and nobody objects");
     let investigate = Investigate {
         case: case.clone(),
         on: on("2026-03-05"),

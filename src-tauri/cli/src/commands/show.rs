@@ -21,6 +21,7 @@ pub(crate) fn run(book: &OpenedBook, show: &Show, output: &mut Output) -> Result
     }
     let sections = [
         ("当事人", parts::parties(&case)),
+        ("回避", parts::disclosures(&case)),
         ("调解经过", parts::sessions(&case)),
         ("协议", parts::agreement(&case)),
         ("义务", parts::obligations(&case)),

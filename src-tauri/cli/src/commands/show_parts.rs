@@ -1,7 +1,8 @@
 //! The parts of a case as lines of text.
 
 use renhe_wire::{
-    Archived, CaseDetail, ConfirmationState, Ended, Followup, ObligationState, Party, PoliceReport, Session, Task, TimelineEntry,
+    Archived, CaseDetail, ConfirmationState, Disclosure, Ended, Followup, ObligationState, Party, PoliceReport, Session, Task,
+    TimelineEntry,
 };
 
 use crate::words::{day, terms, yuan};
@@ -22,6 +23,19 @@ fn party(party: &Party) -> String {
     let numbers: String =
         numbers.into_iter().filter_map(|(what, number)| number.as_ref().map(|number| format!("；{what} {number}"))).collect();
     format!("第{}方 {}（{}{numbers}{acting}）", party.side, party.name, terms::party_kind(party.kind))
+}
+
+pub(super) fn disclosures(case: &CaseDetail) -> Vec<String> {
+    case.disclosures.iter().map(disclosure).collect()
+}
+
+fn disclosure(disclosed: &Disclosure) -> String {
+    let relation = terms::relation(disclosed.relation);
+    let consents = disclosed.consents.iter();
+    let consents: Vec<String> =
+        consents.map(|one| format!("第{}方{}", one.side, if one.consents { "同意" } else { "不同意" })).collect();
+    let said = format!("{}  {}（{relation}）{}", day(disclosed.on), disclosed.mediator.name, disclosed.what);
+    if consents.is_empty() { said } else { format!("{said}；{}由其调解", consents.join("，")) }
 }
 
 pub(super) fn sessions(case: &CaseDetail) -> Vec<String> {

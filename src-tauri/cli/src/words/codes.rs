@@ -36,6 +36,8 @@ pub(crate) const SENTENCES: &[(&str, &str)] = &[
     ("bad_region", "区划代码是 6、9 或 12 位数字"),
     ("bad_template", "编号格式不完整：年份、标记、序号都要有，而且只写一次"),
     ("bad_calendar", "放假安排文件不能用，见 {date}\n放假安排文件不能用，见第 {line} 行\n放假安排文件不能用"),
+    ("bad_settings", "这不是设置文件，或者被改坏了，见第 {line} 行\n这不是设置文件，或者被改坏了"),
+    ("newer_settings", "设置文件是较新版本的程序写的（格式 {needs}，本程序只认识到 {known}）；请升级程序，设置没有动"),
     ("bad_card", "恢复卡抄错了，请逐个字符核对"),
     // Refusals.
     ("wrong_stage", "案件现在的状态（{stage}）不能做这一步"),

@@ -2,7 +2,7 @@
 
 use renhe_wire::{
     AgreementForm, Base, Confirmation, FailureReason, FollowupPerformance, FollowupWay, PartyKind, Performance, PoliceReason,
-    ReferredTo, Retention, Route, Satisfaction, Stage, StandInRole, TaskKind, VoidState,
+    ReferredTo, Relation, Retention, Route, Satisfaction, Stage, StandInRole, TaskKind, VoidState,
 };
 
 /// A value of a problem as people say it; most are said as they are.
@@ -177,6 +177,16 @@ pub(crate) fn police_reason(reason: PoliceReason) -> &'static str {
     }
 }
 
+pub(crate) fn relation(relation: Relation) -> &'static str {
+    match relation {
+        Relation::SameHousehold => "同户",
+        Relation::Kin => "近亲属",
+        Relation::SameEmployer => "同单位",
+        Relation::EarlierCase => "曾调解过其纠纷",
+        Relation::Other => "其他",
+    }
+}
+
 pub(crate) fn retention(retention: Retention) -> &'static str {
     match retention {
         Retention::Short => "短期",
@@ -228,6 +238,7 @@ pub(crate) fn record(kind: &str) -> &str {
         "case_declined" => "不予受理",
         "rights_told" => "告知权利义务",
         "case_assigned" => "指派调解员",
+        "recusal_disclosed" => "回避说明",
         "investigation_recorded" => "调查",
         "session_held" => "调解",
         "caucus_noted" => "背靠背记录",

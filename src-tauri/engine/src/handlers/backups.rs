@@ -40,6 +40,7 @@ pub(crate) fn safety(unlocked: &Unlocked, book: Option<&OpenBook>) -> Result<Bac
         cases_not_backed_up: unlocked.casebook.cases_since(row)?,
         last_at: number(BACKED_UP_AT)?.map(instant),
         folder: book.map(|book| book.folder.backups().display().to_string()).unwrap_or_default(),
+        chosen: book.is_some_and(|book| book.folder.has_chosen_backups()),
     })
 }
 
@@ -95,7 +96,7 @@ pub(crate) fn backup_before_migration(
     let identity = keys.identity();
     let io = |why: String| BookError::Io { path: folder.root().to_path_buf(), source: std::io::Error::other(why) };
     let name = thinning::automatic_name(identity.folder, now_ms).ok_or_else(|| io("no name for the backup".to_owned()))?;
-    let file = folder.backups().join(name);
+    let file = folder.backups_at_hand().join(name);
     let (records, cases, _) = renhe_store::size_of(connection).map_err(|error| io(error.to_string()))?;
     let header = Header {
         book: identity.book,
@@ -134,17 +135,18 @@ fn into_folder(
 ) -> Result<(String, Header, u64)> {
     let id = unlocked.keys.identity().folder;
     let name = thinning::automatic_name(id, now_ms).ok_or_else(|| EngineError::Broken("no name for the backup".to_owned()))?;
-    let mut file = folder.backups().join(&name);
+    let place = folder.backups_at_hand();
+    let mut file = place.join(&name);
     let mut later = now_ms;
     while file.exists() {
         later += 1000;
         let name = thinning::automatic_name(id, later).ok_or_else(|| EngineError::Broken("no name for the backup".to_owned()))?;
-        file = folder.backups().join(name);
+        file = place.join(name);
     }
-    std::fs::create_dir_all(folder.backups()).map_err(|error| BookError::Io { path: folder.backups(), source: error })?;
+    std::fs::create_dir_all(&place).map_err(|error| BookError::Io { path: place.clone(), source: error })?;
     let (header, bytes) = write_to(environment, folder, unlocked, &file, now_ms)?;
     if unlocked.read_only.is_none() {
-        thinning::thin_folder(&folder.backups(), id, now_ms)?;
+        thinning::thin_folder(&place, id, now_ms)?;
     }
     Ok((file.display().to_string(), header, bytes))
 }
@@ -183,6 +185,12 @@ pub(crate) fn backup_write(call: &mut Call<'_>, request: WriteBackup) -> Result<
             if let Some(problem) = unlocked.read_only.as_ref().filter(|problem| problem.code == Code::DamagedBook) {
                 // What is left of a damaged book is nothing to keep among the good backups: it would push one out.
                 return Err(Rejection::Refused(problem.clone()).into());
+            }
+            let place = book.folder.backups();
+            if book.folder.has_chosen_backups() && !place.is_dir() {
+                // Somebody waits for it to be where they said: not beside the book in its stead.
+                let problem = renhe_mediation::problem::Problem::new(Code::FileTrouble).with("path", place.display());
+                return Err(Rejection::Refused(problem).into());
             }
             into_folder(environment, &book.folder, unlocked, now_ms)?
         }

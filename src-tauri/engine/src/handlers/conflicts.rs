@@ -110,6 +110,7 @@ fn said(office: &Office, field: &str, event: &CaseEvent) -> Result<Said> {
         // These write no field that two can write.
         CaseEvent::Registered(..)
         | CaseEvent::RightsTold(..)
+        | CaseEvent::Disclosed(..)
         | CaseEvent::Investigated(..)
         | CaseEvent::SessionHeld(..)
         | CaseEvent::CaucusNoted(..)

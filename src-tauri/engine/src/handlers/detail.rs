@@ -161,6 +161,7 @@ impl Seen<'_> {
                     answer: private.answer.clone(),
                 })
                 .collect(),
+            disclosures: self.disclosures(),
             closed_on: case.closed_on.map(Day),
             archived: case.archived.as_ref().map(|archived| Archived {
                 on: Day(archived.on),
@@ -199,6 +200,23 @@ impl Seen<'_> {
                 }
             };
         self.case.investigations.iter().map(one).collect()
+    }
+
+    fn disclosures(&self) -> Vec<Disclosure> {
+        let disclosures = self.case.disclosures.iter();
+        let disclosures = disclosures.map(|disclosed| Disclosure {
+            id: disclosed.id.to_string(),
+            on: Day(disclosed.on),
+            mediator: self.person(disclosed.mediator),
+            relation: disclosed.relation,
+            what: disclosed.what.clone(),
+            consents: disclosed
+                .consents
+                .iter()
+                .map(|consent| SideConsent { side: consent.side, consents: consent.consents })
+                .collect(),
+        });
+        disclosures.collect()
     }
 
     fn sessions(&self) -> Vec<Session> {

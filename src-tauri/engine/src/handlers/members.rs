@@ -15,6 +15,9 @@ use renhe_store::Writing;
 use renhe_wire::*;
 use uuid::Uuid;
 
+/// Near relatives that one person can have entered.
+const KIN_MAX: usize = 100;
+
 pub(crate) fn member_list(call: &mut Call<'_>, request: MembersOf) -> Result<Members> {
     let committee = maybe_id("committee", request.committee.as_deref(), Code::UnknownCommittee)?;
     let casebook = call.casebook()?;
@@ -37,6 +40,9 @@ pub(crate) fn member_list(call: &mut Call<'_>, request: MembersOf) -> Result<Mem
                 register_number: entry.register_number.clone(),
                 ethnicity: entry.ethnicity.clone(),
                 political: entry.political.clone(),
+                household: entry.household.clone(),
+                kin: entry.kin.clone(),
+                employer: entry.employer.clone(),
             },
             active: member.active(),
             appointments: member
@@ -81,6 +87,9 @@ pub(crate) fn member_save(call: &mut Call<'_>, request: SaveMember) -> Result<Me
         register_number: line("register_number", &fields.register_number)?,
         ethnicity: line("ethnicity", &fields.ethnicity)?,
         political: line("political", &fields.political)?,
+        household: line("household", &fields.household)?,
+        kin: kin(&fields.kin)?,
+        employer: line("employer", &fields.employer)?,
     };
     let mut warnings = Vec::new();
     if entry.phone.as_deref().is_some_and(|phone| check_phone(phone).is_err()) {
@@ -105,6 +114,21 @@ pub(crate) fn member_save(call: &mut Call<'_>, request: SaveMember) -> Result<Me
         warnings.extend(composition(call.office()?, committee, today));
     }
     Ok(MemberSaved { id: member.to_string(), warnings: all_on_wire(&warnings) })
+}
+
+/// Names of near relatives, each once; blank ones are left out.
+fn kin(names: &[String]) -> Result<Vec<String>> {
+    if names.len() > KIN_MAX {
+        return Err(Rejection::Invalid(Problem::new(Code::TooLong).with("max", KIN_MAX).at("fields.kin")).into());
+    }
+    let mut kin: Vec<String> = Vec::new();
+    for (index, name) in names.iter().enumerate() {
+        let name = text(&format!("fields.kin[{index}]"), name, 50, false)?;
+        if !name.is_empty() && !kin.contains(&name) {
+            kin.push(name);
+        }
+    }
+    Ok(kin)
 }
 
 fn appointed(office: &Office, field: &str, new: &NewAppointment) -> Result<Appointed> {

@@ -1,7 +1,9 @@
 //! One function a command, named as on the wire.
 
+mod backup_place;
 mod backups;
 mod book;
+mod bulk;
 mod cases;
 mod committees;
 mod conflicts;
@@ -19,16 +21,20 @@ mod meetings;
 mod members;
 mod outcome;
 mod parties;
+mod recusal;
 mod rehearsal;
 mod settings;
+mod settings_file;
 mod steps;
 mod timeline;
 mod undo;
 mod unlock;
 mod users;
 
+pub(crate) use backup_place::backup_place_set;
 pub(crate) use backups::*;
 pub(crate) use book::*;
+pub(crate) use bulk::cases_step;
 pub(crate) use cases::*;
 pub(crate) use committees::*;
 pub(crate) use data_key::data_key_renew;
@@ -43,8 +49,10 @@ pub(crate) use meetings::meeting_list;
 pub(crate) use members::*;
 pub(crate) use outcome::*;
 pub(crate) use parties::*;
+pub(crate) use recusal::*;
 pub(crate) use rehearsal::backup_rehearse;
 pub(crate) use settings::*;
+pub(crate) use settings_file::*;
 pub(crate) use steps::*;
 pub(crate) use undo::*;
 pub(crate) use unlock::*;

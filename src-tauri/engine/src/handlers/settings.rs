@@ -3,14 +3,23 @@
 use crate::call::Call;
 use crate::error::{EngineError, Result, all_on_wire, invalid};
 use crate::labels::labels;
-use renhe_mediation::basics::{CalendarProblem, NumberFormat, Term as DomainTerm, TermKind, YearCalendar, shipped};
+use chrono::NaiveDate;
+use renhe_mediation::basics::{
+    self, CalendarProblem, CategoryEntry, NumberFormat, Term as DomainTerm, TermKind, YearCalendar, shipped,
+};
 use renhe_mediation::case::decide::text;
 use renhe_mediation::event::NoPart;
-use renhe_mediation::office::{self, CalendarImported, OfficeEvent, SettingsSaved};
-use renhe_mediation::problem::{Code, Problem};
+use renhe_mediation::office::{self, CalendarImported, Office, OfficeEvent, SettingsSaved};
+use renhe_mediation::problem::{Code, Problem, Rejection};
 use renhe_mediation::subject::SubjectKind;
+use renhe_store::Writing;
 use renhe_wire::*;
 use uuid::Uuid;
+
+/// Phrases of the office's own.
+const PHRASES_MAX: usize = 500;
+/// Characters of one.
+const PHRASE_LENGTH: usize = 500;
 
 fn term_on_wire(term: DomainTerm) -> Term {
     Term { days: term.days, working: term.kind == TermKind::Working }
@@ -24,8 +33,13 @@ fn term(field: &str, term: &Term) -> Result<DomainTerm> {
 }
 
 pub(crate) fn settings_get(call: &mut Call<'_>, _: Nothing) -> Result<Settings> {
-    let settings = &call.office()?.settings;
-    Ok(Settings {
+    Ok(settings_shown(&call.office()?.settings))
+}
+
+/// Settings as the window has them.
+pub(super) fn settings_shown(settings: &office::Settings) -> Settings {
+    let own_tag = |tag: &office::OwnTag| OwnTag { name: tag.name.clone(), from: tag.from.map(Day), until: tag.until.map(Day) };
+    Settings {
         accept_within: term_on_wire(settings.accept_within),
         mediate_within: term_on_wire(settings.mediate_within),
         mediate_rules: settings
@@ -39,12 +53,18 @@ pub(crate) fn settings_get(call: &mut Call<'_>, _: Nothing) -> Result<Settings> 
         number_template: settings.number_template.clone(),
         serial_width: settings.serial_width,
         period_first_day: settings.period_first_day,
-        own_tags: settings.own_tags.clone(),
+        own_tags: settings.own_tags.iter().map(own_tag).collect(),
+        own_phrases: settings.own_phrases.iter().map(phrase_on_wire).collect(),
         lock_minutes: settings.lock_minutes,
-    })
+    }
 }
 
-pub(crate) fn settings_set(call: &mut Call<'_>, request: Settings) -> Result<Saved> {
+fn phrase_on_wire(phrase: &basics::Phrase) -> Phrase {
+    Phrase { category: phrase.category.clone(), text: phrase.text.clone() }
+}
+
+/// Settings as they can be kept, each wrong one named at its field.
+pub(super) fn checked(office: &Office, request: &Settings) -> Result<office::Settings> {
     let width = u8::try_from(request.serial_width).map_err(|_| invalid("serial_width", Code::BadValue))?;
     NumberFormat::new(&request.number_template, width).map_err(|_| invalid("number_template", Code::BadTemplate))?;
     if !(1..=28).contains(&request.period_first_day) {
@@ -62,13 +82,7 @@ pub(crate) fn settings_set(call: &mut Call<'_>, request: Settings) -> Result<Sav
         let term = term(&format!("{field}.term"), &rule.term)?;
         rules.push(office::TermRule { category: rule.category.clone(), source: rule.source.clone(), term });
     }
-    let own_tags: Vec<String> = request
-        .own_tags
-        .iter()
-        .enumerate()
-        .map(|(index, tag)| text(&format!("own_tags[{index}]"), tag, 30, true).map_err(EngineError::from))
-        .collect::<Result<_>>()?;
-    let settings = office::Settings {
+    Ok(office::Settings {
         accept_within: term("accept_within", &request.accept_within)?,
         mediate_within: term("mediate_within", &request.mediate_within)?,
         mediate_rules: rules,
@@ -78,12 +92,46 @@ pub(crate) fn settings_set(call: &mut Call<'_>, request: Settings) -> Result<Sav
         number_template: request.number_template.clone(),
         serial_width: request.serial_width,
         period_first_day: request.period_first_day,
-        own_tags,
+        own_tags: own_tags(&request.own_tags)?,
+        own_phrases: own_phrases(office, &request.own_phrases)?,
         lock_minutes: request.lock_minutes,
+    })
+}
+
+fn own_tags(entered: &[OwnTag]) -> Result<Vec<office::OwnTag>> {
+    let tag = |(index, tag): (usize, &OwnTag)| -> Result<office::OwnTag> {
+        let name = text(&format!("own_tags[{index}].name"), &tag.name, 30, true)?;
+        let (from, until) = (tag.from.map(|day| day.0), tag.until.map(|day| day.0));
+        if let Some((from, until)) = from.zip(until).filter(|(from, until)| until < from) {
+            let problem = Problem::new(Code::DateTooEarly).with("earliest", from).with("what", "from").with("date", until);
+            return Err(Rejection::Invalid(problem.at(format!("own_tags[{index}].until"))).into());
+        }
+        Ok(office::OwnTag { name, from, until })
     };
-    let event = OfficeEvent::SettingsSaved(SettingsSaved { settings }, NoPart {});
+    entered.iter().enumerate().map(tag).collect()
+}
+
+fn own_phrases(office: &Office, entered: &[Phrase]) -> Result<Vec<basics::Phrase>> {
+    if entered.len() > PHRASES_MAX {
+        let problem = Problem::new(Code::BadValue).with("max", PHRASES_MAX).at("own_phrases");
+        return Err(Rejection::Invalid(problem).into());
+    }
+    let phrase = |(index, phrase): (usize, &Phrase)| -> Result<basics::Phrase> {
+        let at = |name: &str| format!("own_phrases[{index}].{name}");
+        let category = phrase.category.as_deref().map(str::trim).filter(|code| !code.is_empty());
+        if category.is_some_and(|code| office.dictionaries.any_name(code).is_none()) {
+            return Err(invalid(&at("category"), Code::UnknownCategory));
+        }
+        let text = text(&at("text"), &phrase.text, PHRASE_LENGTH, true)?;
+        Ok(basics::Phrase { category: category.map(str::to_owned), text })
+    };
+    entered.iter().enumerate().map(phrase).collect()
+}
+
+pub(crate) fn settings_set(call: &mut Call<'_>, request: Settings) -> Result<Saved> {
+    let settings = checked(call.office()?, &request)?;
     call.write(|writing, _| {
-        writing.append_office(SubjectKind::Settings, Uuid::nil(), &event)?;
+        keep_settings(writing, settings)?;
         Ok(writing.project_all_tasks()?)
     })?;
     call.changes.settings = true;
@@ -108,8 +156,27 @@ pub(crate) fn calendar_list(call: &mut Call<'_>, _: Nothing) -> Result<CalendarY
     Ok(CalendarYears { years: years.collect() })
 }
 
+/// The shipped dictionaries, the earliest first.
+pub(crate) fn dictionary_list(call: &mut Call<'_>, _: Nothing) -> Result<Dictionaries> {
+    let lists = call.office()?.dictionaries.lists();
+    // The first list holds from the beginning: the wire's earliest year stands for it.
+    let beginning = NaiveDate::from_ymd_opt(1900, 1, 1);
+    let dictionaries = lists.iter().enumerate().map(|(place, list)| Dictionary {
+        id: list.id.as_str().to_owned(),
+        from: Day(list.effective_from.or(beginning).unwrap_or_default()),
+        // One without an end holds until the next begins.
+        until: list.effective_to.or_else(|| lists.get(place + 1)?.effective_from?.pred_opt()).map(Day),
+        categories: list.entries.iter().map(category).collect(),
+    });
+    Ok(Dictionaries { dictionaries: dictionaries.collect() })
+}
+
+fn category(entry: &CategoryEntry) -> Choice {
+    Choice { code: entry.code.as_str().to_owned(), name: entry.name.clone() }
+}
+
 /// Why a calendar cannot be used, as a word and where: the day, or the line of the text.
-fn calendar_problem(problem: &CalendarProblem) -> Problem {
+pub(super) fn calendar_problem(problem: &CalendarProblem) -> Problem {
     let because = |why: &str| Problem::new(Code::BadCalendar).with("why", why);
     match problem {
         CalendarProblem::Unreadable(error) => because("unreadable").with("line", error.line()),
@@ -123,15 +190,24 @@ fn calendar_problem(problem: &CalendarProblem) -> Problem {
     }
 }
 
+/// Appends settings; the tasks they move are projected by the caller.
+pub(super) fn keep_settings(writing: &mut Writing<'_>, settings: office::Settings) -> Result<()> {
+    let event = OfficeEvent::SettingsSaved(SettingsSaved { settings }, NoPart {});
+    Ok(writing.append_office(SubjectKind::Settings, Uuid::nil(), &event)?)
+}
+
+/// Appends a year's calendar. One subject a year, so that the same year from two devices is one thing with two values.
+pub(super) fn keep_calendar(writing: &mut Writing<'_>, year: i32, json: String) -> Result<()> {
+    let subject = Uuid::from_u128(u128::try_from(year).unwrap_or(0));
+    let event = OfficeEvent::CalendarImported(CalendarImported { year, json }, NoPart {});
+    Ok(writing.append_office(SubjectKind::Calendar, subject, &event)?)
+}
+
 pub(crate) fn calendar_import(call: &mut Call<'_>, request: ImportCalendar) -> Result<Saved> {
-    let calendar = YearCalendar::parse(&request.json).map_err(|problem| {
-        EngineError::Rejected(renhe_mediation::problem::Rejection::Invalid(calendar_problem(&problem).at("json")))
-    })?;
-    // One subject a year, so that the same year from two devices is one thing with two values.
-    let subject = Uuid::from_u128(u128::try_from(calendar.year).unwrap_or(0));
-    let imported = CalendarImported { year: calendar.year, json: request.json.clone() };
+    let calendar = YearCalendar::parse(&request.json)
+        .map_err(|problem| EngineError::Rejected(Rejection::Invalid(calendar_problem(&problem).at("json"))))?;
     call.write(|writing, _| {
-        writing.append_office(SubjectKind::Calendar, subject, &OfficeEvent::CalendarImported(imported, NoPart {}))?;
+        keep_calendar(writing, calendar.year, request.json)?;
         Ok(writing.project_all_tasks()?)
     })?;
     call.changes.settings = true;
@@ -142,15 +218,10 @@ pub(crate) fn choices(call: &mut Call<'_>, request: ChoicesOn) -> Result<Choices
     let on = request.on.map_or_else(|| call.today(), |day| day.0);
     let unlocked = call.unlocked()?;
     let office = unlocked.casebook.office();
-    let categories = office.dictionaries.in_force(on).map(|dictionary| {
-        let choice = |entry: &renhe_mediation::basics::CategoryEntry| Choice {
-            code: entry.code.as_str().to_owned(),
-            name: entry.name.clone(),
-        };
-        dictionary.entries.iter().map(choice).collect()
-    });
+    let categories = office.dictionaries.in_force(on).map(|dictionary| dictionary.entries.iter().map(category).collect());
+    let phrases = shipped::phrases().map_err(|_| EngineError::Broken("shipped phrases cannot be read".to_owned()))?;
     let shipped_tags = labels().map(|labels| labels.tags.clone()).unwrap_or_default();
-    let own_tags = office.settings.own_tags.iter().map(|tag| (tag.clone(), tag.clone()));
+    let own_tags = office.settings.own_tags.iter().filter(|tag| tag.in_force(on)).map(|tag| (tag.name.clone(), tag.name.clone()));
     let me = unlocked.session.as_ref().and_then(|session| office.users.get(&session.user)).and_then(|user| user.member);
     let active = office.committees.values().filter(|committee| committee.active);
     Ok(Choices {
@@ -177,5 +248,6 @@ pub(crate) fn choices(call: &mut Call<'_>, request: ChoicesOn) -> Result<Choices
         me: me.map(|id| id.to_string()),
         home_committee: office.home.map(|id| id.to_string()),
         last_place: unlocked.casebook.local("last_place")?,
+        phrases: phrases.iter().chain(&office.settings.own_phrases).map(phrase_on_wire).collect(),
     })
 }

@@ -1,6 +1,6 @@
 //! The steps of a case's life up to its outcome: each loads, decides and appends in one transaction.
 
-use crate::call::{Call, new_id};
+use crate::call::{Call, Deciding, new_id};
 use crate::error::{Result, refuse};
 use crate::handlers::{completed, done, entered, known_before};
 use crate::shape::{id, ids, maybe_id};
@@ -12,7 +12,8 @@ use renhe_mediation::case::events::{
 };
 use renhe_mediation::case::parts;
 use renhe_mediation::origin;
-use renhe_mediation::problem::Code;
+use renhe_mediation::problem::{Code, Problem as DomainProblem};
+use renhe_store::Writing;
 use renhe_wire::*;
 use uuid::Uuid;
 
@@ -22,17 +23,30 @@ pub(crate) fn step(call: &mut Call<'_>, case: &str, decide: impl FnOnce(&mut Act
     let device = call.casebook()?.device().0;
     call.write(|writing, deciding| {
         let folded = writing.case(case)?.case;
-        let mut ids = new_id;
-        let decision = decide(&mut deciding.act(&writing.office, &mut ids), &folded)?;
-        let origin = origin::of_device(&writing.office, device, Some(folded.committee));
-        let allowed = |event: &CaseEvent| origin.and_then(|origin| origin::may_write(event.kind(), origin)) != Some(false);
-        if !decision.events.iter().all(allowed) {
-            return Err(refuse(Code::NoRight));
-        }
-        writing.append_case(case, folded.committee, &decision.events)?;
+        let warnings = step_in(writing, deciding, device, &folded, decide)?;
         writing.note_operation(case)?;
-        Ok(done(folded.number.text, case, &decision.warnings))
+        Ok(done(folded.number.text, case, &warnings))
     })
+}
+
+/// A step within a transaction: decides, and appends what this device may write. Gives the warnings. Refused, it has
+/// written nothing.
+pub(crate) fn step_in(
+    writing: &mut Writing<'_>,
+    deciding: &Deciding,
+    device: Uuid,
+    case: &Case,
+    decide: impl FnOnce(&mut Act<'_>, &Case) -> Decided,
+) -> Result<Vec<DomainProblem>> {
+    let mut ids = new_id;
+    let decision = decide(&mut deciding.act(&writing.office, &mut ids), case)?;
+    let origin = origin::of_device(&writing.office, device, Some(case.committee));
+    let allowed = |event: &CaseEvent| origin.and_then(|origin| origin::may_write(event.kind(), origin)) != Some(false);
+    if !decision.events.iter().all(allowed) {
+        return Err(refuse(Code::NoRight));
+    }
+    writing.append_case(case.id, case.committee, &decision.events)?;
+    Ok(decision.warnings)
 }
 
 pub(crate) fn case_accept(call: &mut Call<'_>, request: Accept) -> Result<CaseDone> {
@@ -49,14 +63,19 @@ pub(crate) fn case_tell_rights(call: &mut Call<'_>, request: TellRights) -> Resu
     step(call, &request.case, |act, case| decide::tell_rights(act, case, request.on.0, request.manner))
 }
 
-pub(crate) fn case_assign(call: &mut Call<'_>, request: Assign) -> Result<CaseDone> {
-    let assigned = Assigned {
+/// An assignment as entered.
+pub(crate) fn assigned(request: &Assign) -> Result<Assigned> {
+    Ok(Assigned {
         on: request.on.0,
         mediators: ids("mediators", &request.mediators, Code::UnknownMember)?,
         recorder: maybe_id("recorder", request.recorder.as_deref(), Code::UnknownMember)?,
         helpers: ids("helpers", &request.helpers, Code::UnknownCommittee)?,
         manner: request.manner,
-    };
+    })
+}
+
+pub(crate) fn case_assign(call: &mut Call<'_>, request: Assign) -> Result<CaseDone> {
+    let assigned = assigned(&request)?;
     step(call, &request.case, |act, case| decide::assign(act, case, assigned, request.reason.as_deref()))
 }
 

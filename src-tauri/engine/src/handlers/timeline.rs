@@ -36,6 +36,12 @@ fn params(office: &Office, event: &CaseEvent) -> BTreeMap<String, String> {
             let names: Vec<String> = counted.mediators.iter().map(|id| office.member_name(*id)).collect();
             put("mediators", names.join("、"));
         }
+        CaseEvent::Disclosed(_, private) => {
+            put("mediators", private.mediator.map(|id| office.member_name(id)).unwrap_or_default());
+            if let Some(relation) = private.relation {
+                put("relation", relation.to_string());
+            }
+        }
         CaseEvent::AgreedWritten(counted, _) => put("amount_fen", counted.amount_fen.to_string()),
         CaseEvent::AgreedOral(counted, _) => put("amount_fen", counted.amount_fen.to_string()),
         CaseEvent::Performed(counted, _) => {
@@ -71,6 +77,7 @@ fn event_day(event: &CaseEvent) -> Option<NaiveDate> {
         CaseEvent::Declined(counted, _) => counted.on,
         CaseEvent::RightsTold(counted, _) => counted.on,
         CaseEvent::Assigned(counted, _) => counted.on,
+        CaseEvent::Disclosed(counted, _) => counted.on,
         CaseEvent::Investigated(counted, _) => counted.on,
         CaseEvent::SessionHeld(counted, _) => counted.on,
         CaseEvent::CaucusNoted(counted, _) => counted.on,

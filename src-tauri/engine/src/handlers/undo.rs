@@ -6,12 +6,15 @@ use crate::shape::id;
 use renhe_mediation::case::events::{CaseEvent, Undone};
 use renhe_mediation::event::NoPart;
 use renhe_mediation::problem::{Code, Problem, Rejection};
-use renhe_store::{Operation, TimelineRecord};
+use renhe_store::{CaseBook, Operation, TimelineRecord};
 use renhe_wire::{Nothing, Undo, UndoPeek};
 use uuid::Uuid;
 
 /// Commands whose effect reaches beyond one case, or that need two persons: corrected, not undone.
 const NOT_UNDOABLE: [&str; 4] = ["case_void_propose", "case_void_answer", "case_hand_over", "case_resolve_conflict"];
+
+/// The command that does one step with many cases.
+const BULK: &str = "cases_step";
 
 /// The records of an operation in a case, when it can be undone now.
 fn undoable(operation: &Operation, actor: Uuid, timeline: &[TimelineRecord]) -> std::result::Result<Vec<String>, Problem> {
@@ -39,18 +42,41 @@ fn undoable(operation: &Operation, actor: Uuid, timeline: &[TimelineRecord]) -> 
     Ok(own.into_iter().map(|record| record.hash.clone()).collect())
 }
 
+/// What an operation wrote in a case.
+struct Written {
+    case: Uuid,
+    committee: Uuid,
+    /// Hashes of its records.
+    records: Vec<String>,
+}
+
+/// What an operation wrote in all its cases, when every one of them can be undone now: it is taken back whole or not at all.
+fn written(casebook: &CaseBook, operation: &Operation, actor: Uuid) -> Result<std::result::Result<Vec<Written>, Problem>> {
+    let cases = if operation.command == BULK { casebook.cases_of(operation)? } else { vec![operation.case] };
+    let mut all = Vec::with_capacity(cases.len());
+    for case in cases {
+        match undoable(operation, actor, &casebook.timeline(case)?) {
+            Ok(records) => all.push(Written { case, committee: casebook.case(case)?.case.committee, records }),
+            Err(problem) => {
+                let number = casebook.case_number(case)?.unwrap_or_default();
+                return Ok(Err(problem.with("number", number)));
+            }
+        }
+    }
+    Ok(if all.is_empty() { Err(Problem::new(Code::NothingToUndo)) } else { Ok(all) })
+}
+
 pub(crate) fn undo_peek(call: &mut Call<'_>, _: Nothing) -> Result<UndoPeek> {
     let actor = call.actor()?;
     let casebook = call.casebook()?;
     let Some(operation) = casebook.last_operation(actor)? else {
         return Ok(UndoPeek { op: None, command: None, number: None, refused: None });
     };
-    let timeline = casebook.timeline(operation.case)?;
-    let refused = undoable(&operation, actor, &timeline).err();
+    let refused = written(casebook, &operation, actor)?.err();
     Ok(UndoPeek {
         op: Some(operation.op.to_string()),
         command: Some(operation.command.clone()),
-        number: casebook.case_number(operation.case)?,
+        number: if operation.command == BULK { None } else { casebook.case_number(operation.case)? },
         refused: refused.as_ref().map(on_wire),
     })
 }
@@ -60,12 +86,11 @@ pub(crate) fn undo(call: &mut Call<'_>, request: Undo) -> Result<Nothing> {
     let actor = call.actor()?;
     let casebook = call.casebook()?;
     let operation = casebook.operation(op)?.ok_or_else(|| refuse(Code::NothingToUndo))?;
-    let timeline = casebook.timeline(operation.case)?;
-    let records = undoable(&operation, actor, &timeline).map_err(Rejection::Refused)?;
-    let committee = casebook.case(operation.case)?.case.committee;
+    let written = written(casebook, &operation, actor)?.map_err(Rejection::Refused)?;
     call.write(|writing, _| {
-        let event = CaseEvent::Undone(Undone { records }, NoPart {});
-        writing.append_case(operation.case, committee, &[event])?;
+        for Written { case, committee, records } in written {
+            writing.append_case(case, committee, &[CaseEvent::Undone(Undone { records }, NoPart {})])?;
+        }
         Ok(writing.mark_undone(op)?)
     })?;
     Ok(Nothing {})

@@ -50,6 +50,9 @@ pub(super) fn seat(desk: &mut Desk<'_, '_>, at: Instant, committee: &CommitteeEn
         register_number: seat.register_number.clone(),
         ethnicity: seat.ethnicity.clone(),
         political: seat.political.clone(),
+        household: None,
+        kin: Vec::new(),
+        employer: None,
     };
     let request = SaveMember { id: None, fields, appointment: Some(appointment) };
     let made: Made = desk.send(at, PracticeUser::First, "member_save", &request)?;

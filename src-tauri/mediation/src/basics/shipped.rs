@@ -5,6 +5,7 @@
 use super::calendar::{CalendarProblem, Calendars, YearCalendar};
 use super::dictionary::Dictionaries;
 use super::dictionary_data::DictionaryProblem;
+use super::phrase::Phrase;
 use super::region::{Regions, RegionsProblem};
 
 /// Holiday notices of 2023 to 2026 (form: assets/calendars/README.md).
@@ -25,6 +26,9 @@ pub const DICTIONARIES: [&str; 3] = [
 /// The roll-up tables between the category lists.
 pub const ROLL_UPS: &str = include_str!("../../../../assets/dictionaries/rollup.json");
 
+/// What is often agreed (form: assets/phrases/README.md).
+pub const PHRASES: &str = include_str!("../../../../assets/phrases/phrases.json");
+
 /// Region codes of six digits with their names (source and licence: assets/regions/README.md).
 pub const REGIONS: &str = include_str!("../../../../assets/regions/regions.json");
 
@@ -42,6 +46,18 @@ pub fn calendars() -> Result<Calendars, CalendarProblem> {
 /// [`DictionaryProblem`] only if a shipped file was damaged before the build.
 pub fn dictionaries() -> Result<Dictionaries, DictionaryProblem> {
     Dictionaries::parse(&DICTIONARIES, ROLL_UPS)
+}
+
+/// The shipped phrases, in the order in which they are offered.
+///
+/// # Errors
+/// Only if the shipped file was damaged before the build.
+pub fn phrases() -> Result<Vec<Phrase>, serde_json::Error> {
+    #[derive(serde::Deserialize)]
+    struct File {
+        phrases: Vec<Phrase>,
+    }
+    Ok(serde_json::from_str::<File>(PHRASES)?.phrases)
 }
 
 /// The shipped region names: about 3,350 rows, read in a few milliseconds; keep the value.

@@ -39,6 +39,7 @@ pub(super) fn apply(
                 case.manner = Some(counted.manner);
             }
         }
+        CaseEvent::Disclosed(counted, private) => case.disclosures.extend(disclosure(counted, private)),
         CaseEvent::Investigated(counted, private) => case.investigations.push((counted.clone(), private.clone())),
         CaseEvent::SessionHeld(counted, private) => case.sessions.push((counted.clone(), private.clone(), meta.recorded_on())),
         CaseEvent::CaucusNoted(counted, private) => case.notes.push((counted.clone(), private.clone())),
@@ -208,6 +209,12 @@ fn correct(case: &mut Case, counted: &Corrected, private: &CorrectedPrivate, may
             *place = party.clone();
         }
     }
+}
+
+/// Without the private payload nothing is known of it but the day.
+fn disclosure(counted: &Dated, private: &DisclosedPrivate) -> Option<Disclosure> {
+    let DisclosedPrivate { mediator, relation, what, consents } = private.clone();
+    Some(Disclosure { id: counted.id, on: counted.on, mediator: mediator?, relation: relation?, what, consents })
 }
 
 fn obligation(case: &mut Case, id: Uuid) -> Option<&mut ObligationState> {

@@ -1,7 +1,7 @@
 //! The records about a case. Their JSON stands in signed, hash-chained books: fields may be added as optional,
 //! never renamed or removed; another shape is another version (docs/exchange-format.md).
 
-use super::parts::{Letter, Obligation, Party, PartyCount, Present};
+use super::parts::{Letter, Obligation, Party, PartyCount, Present, SideConsent};
 use crate::event::{NoPart, events};
 use crate::words::*;
 use chrono::NaiveDate;
@@ -56,6 +56,7 @@ payloads! {
         #[serde(default)] split_from: Option<Uuid>,
     }
     /// Entries of the registration that changed; absent means unchanged, `cleared` names those now empty.
+    #[derive(Default)]
     Corrected {
         #[serde(default, skip_serializing_if = "Option::is_none")] registered_on: Option<NaiveDate>,
         #[serde(default, skip_serializing_if = "Option::is_none")] category: Option<Category>,
@@ -165,6 +166,8 @@ private_payloads! {
     CorrectedPrivate { summary: Option<String>, place: Option<String>, letter: Option<Letter>, parties: Vec<Party>, cleared: Vec<String> }
     /// A free text.
     Explained { text: Option<String> }
+    /// 回避: what a mediator has to do with a party, in words too, and which side consents that the mediator stays.
+    DisclosedPrivate { mediator: Option<Uuid>, relation: Option<Relation>, what: String, consents: Vec<SideConsent> }
     /// 调查.
     InvestigatedPrivate { place: Option<String>, asked: String, by: Vec<Uuid>, record: String }
     /// 调解 session.
@@ -201,6 +204,8 @@ events! {
         RightsTold = "rights_told" v 1 (RightsTold, NoPart),
         /// 指派
         Assigned = "case_assigned" v 1 (Assigned, Explained),
+        /// 回避说明
+        Disclosed = "recusal_disclosed" v 1 (Dated, DisclosedPrivate),
         /// 调查
         Investigated = "investigation_recorded" v 1 (Dated, InvestigatedPrivate),
         /// 调解

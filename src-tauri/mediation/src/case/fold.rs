@@ -151,6 +151,7 @@ fn empty(id: Uuid) -> Case {
         recorder: None,
         helpers: Vec::new(),
         manner: None,
+        disclosures: Vec::new(),
         investigations: Vec::new(),
         sessions: Vec::new(),
         notes: Vec::new(),

@@ -6,12 +6,15 @@ pub mod decide;
 pub mod events;
 pub mod fold;
 pub mod parts;
+mod recusal;
 mod share;
 mod steps;
 mod tasks;
 
 pub use clash::{Conflict, ConflictValue};
 pub use fold::{Entry, Meta};
+pub use parts::Missing;
+pub use recusal::{Bond, Disclosure, Involved, bonds, is_same_party};
 pub use share::{BASES, Basis, FIGURES, Figure, Figures, Share};
 pub use steps::{Step, steps};
 pub use tasks::{Task, mediate_by, tasks};
@@ -232,6 +235,8 @@ pub struct Case {
     pub helpers: Vec<Uuid>,
     /// How assigned.
     pub manner: Option<AssignmentManner>,
+    /// 回避. One whose words this reader has not is left out.
+    pub disclosures: Vec<Disclosure>,
     /// 调查.
     pub investigations: Vec<(Dated, InvestigatedPrivate)>,
     /// 调解.
@@ -386,15 +391,4 @@ impl Case {
         }
         missing
     }
-}
-
-/// What keeps a written agreement from taking effect.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Missing {
-    /// This party has not signed.
-    Party(String),
-    /// The mediator has not signed.
-    Mediator,
-    /// The seal is missing.
-    Seal,
 }

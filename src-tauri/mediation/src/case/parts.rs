@@ -145,6 +145,15 @@ pub struct Present {
     pub body: Option<String>,
 }
 
+/// Whether a side consents that a mediator stays who has something to do with a party (回避, Art. 22).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SideConsent {
+    /// 1, 2, 3 …
+    pub side: u8,
+    /// Consents.
+    pub consents: bool,
+}
+
 /// A promise as the figures need it; what it says stands in the private payload.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Obligation {
@@ -160,4 +169,15 @@ pub struct Obligation {
     /// Due day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due_on: Option<NaiveDate>,
+}
+
+/// What keeps a written agreement from taking effect.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Missing {
+    /// This party has not signed.
+    Party(String),
+    /// The mediator has not signed.
+    Mediator,
+    /// The seal is missing.
+    Seal,
 }

@@ -55,6 +55,7 @@ fn guard_of(case: &Case, office: &Office, actor: Uuid, today: NaiveDate) -> Vec<
         ("case_decline", guard::awaiting(case)),
         ("case_tell_rights", guard::assignable(case)),
         ("case_assign", guard::assignable(case)),
+        ("case_disclose", guard::disclosable(case)),
         ("case_investigate", guard::pending(case)),
         ("case_session", guard::mediated(case)),
         ("case_note", guard::open(case)),

@@ -164,6 +164,15 @@ pub struct MemberSavedPrivate {
     pub ethnicity: Option<String>,
     /// 政治面貌.
     pub political: Option<String>,
+    /// Address of the household, for recusal (回避).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub household: Option<String>,
+    /// Names of near relatives (近亲属), for recusal.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub kin: Vec<String>,
+    /// Employer beside mediation, for recusal.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub employer: Option<String>,
 }
 
 /// 任职.

@@ -7,7 +7,7 @@ mod signs;
 
 pub use events::*;
 pub use fold::OfficeEntry;
-pub use settings::{Settings, TermRule, mediation_term};
+pub use settings::{OwnTag, Settings, TermRule, mediation_term};
 pub use signs::Signs;
 
 use crate::basics::{Calendars, Dictionaries};

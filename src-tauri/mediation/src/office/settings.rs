@@ -1,6 +1,7 @@
 //! What is custom and not law (`[M]` in DOMAIN.md): settings with the defaults of the field.
 
-use crate::basics::Term;
+use crate::basics::{Phrase, Term};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// A term for a category or a source.
@@ -14,6 +15,56 @@ pub struct TermRule {
     pub source: Option<String>,
     /// The term.
     pub term: Term,
+}
+
+/// A tag of the office's own, offered from–until. One without days is stored as its name alone, as all were once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "StoredTag", into = "StoredTag")]
+pub struct OwnTag {
+    /// Its name, which is what cases carry.
+    pub name: String,
+    /// First day on which it is offered.
+    pub from: Option<NaiveDate>,
+    /// Last day on which it is offered.
+    pub until: Option<NaiveDate>,
+}
+
+impl OwnTag {
+    /// Whether it is offered on a day.
+    pub fn in_force(&self, on: NaiveDate) -> bool {
+        self.from.is_none_or(|from| from <= on) && self.until.is_none_or(|until| on <= until)
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum StoredTag {
+    Name(String),
+    Dated {
+        name: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from: Option<NaiveDate>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<NaiveDate>,
+    },
+}
+
+impl From<StoredTag> for OwnTag {
+    fn from(stored: StoredTag) -> Self {
+        match stored {
+            StoredTag::Name(name) => OwnTag { name, from: None, until: None },
+            StoredTag::Dated { name, from, until } => OwnTag { name, from, until },
+        }
+    }
+}
+
+impl From<OwnTag> for StoredTag {
+    fn from(tag: OwnTag) -> Self {
+        match tag {
+            OwnTag { name, from: None, until: None } => StoredTag::Name(name),
+            OwnTag { name, from, until } => StoredTag::Dated { name, from, until },
+        }
+    }
 }
 
 /// All settings. Absent fields in an old record take the default.
@@ -39,7 +90,10 @@ pub struct Settings {
     /// First day of a statistical month.
     pub period_first_day: u32,
     /// Tags of the office.
-    pub own_tags: Vec<String>,
+    pub own_tags: Vec<OwnTag>,
+    /// Phrases of the office, beside the shipped ones.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub own_phrases: Vec<Phrase>,
     /// Minutes to the idle lock.
     pub lock_minutes: u32,
 }
@@ -62,6 +116,7 @@ impl Default for Settings {
             serial_width: 1,
             period_first_day: 1,
             own_tags: Vec::new(),
+            own_phrases: Vec::new(),
             lock_minutes: 30,
         }
     }
@@ -80,4 +135,32 @@ pub fn mediation_term(settings: &Settings, category: &str, source: &str) -> Term
         .filter(|rule| named(rule) > 0)
         .max_by_key(|rule| (named(rule), std::cmp::Reverse(rule.term.days)))
         .map_or(settings.mediate_within, |rule| rule.term)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_tag_stored_as_its_name_alone_is_read_for_ever() {
+        let stored = r#"{"own_tags": ["水利", {"name": "防汛", "from": "2026-05-01", "until": "2026-09-30"}]}"#;
+        let settings: Settings = serde_json::from_str(stored).unwrap();
+        assert_eq!(settings.own_tags[0], OwnTag { name: "水利".to_owned(), from: None, until: None });
+        assert_eq!(settings.own_tags[1].until, Some(day("2026-09-30")));
+        let again = serde_json::to_value(&settings).unwrap();
+        assert_eq!(again["own_tags"][0], "水利", "and written so that an older program reads it too");
+    }
+
+    #[test]
+    fn a_tag_is_offered_on_its_days_the_first_and_the_last_included() {
+        let tag = OwnTag { name: "防汛".to_owned(), from: Some(day("2026-05-01")), until: Some(day("2026-09-30")) };
+        let offered = |on: &str| tag.in_force(day(on));
+        assert_eq!(["2026-04-30", "2026-05-01", "2026-09-30", "2026-10-01"].map(offered), [false, true, true, false]);
+        let always = OwnTag { name: "水利".to_owned(), from: None, until: None };
+        assert!(always.in_force(day("1990-01-01")), "one without days is always offered");
+    }
 }

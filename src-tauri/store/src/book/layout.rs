@@ -41,6 +41,8 @@ impl KeyCopy {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BookFolder {
     root: PathBuf,
+    /// Where its backups go on this machine, when a person said so.
+    backups: Option<PathBuf>,
 }
 
 impl BookFolder {
@@ -87,13 +89,13 @@ impl BookFolder {
 
     /// A folder that only names files, not looked at: for a place where a book once was.
     pub(crate) fn unexamined(path: &Path) -> Self {
-        Self { root: path.to_path_buf() }
+        Self { root: path.to_path_buf(), backups: None }
     }
 
     fn at(path: &Path) -> Result<Self> {
         let root = platform::canonical(path).map_err(|error| files::unreadable(path, error))?;
         refuse_unsafe(&root, &root)?;
-        Ok(Self { root })
+        Ok(Self { root, backups: None })
     }
 
     /// The folder itself: canonical, links resolved.
@@ -134,8 +136,28 @@ impl BookFolder {
         self.root.join("attachments")
     }
 
-    /// Where automatic backups go unless the user says otherwise: beside the book's folder. Not created here.
+    /// Says where backups go on this machine; `None` for beside the book.
+    pub fn choose_backups(&mut self, place: Option<PathBuf>) {
+        self.backups = place;
+    }
+
+    /// Whether a person said where backups go.
+    pub fn has_chosen_backups(&self) -> bool {
+        self.backups.is_some()
+    }
+
+    /// Where automatic backups go: the chosen place, else beside the book's folder. Not created here.
     pub fn backups(&self) -> PathBuf {
+        self.backups.clone().unwrap_or_else(|| self.backups_beside())
+    }
+
+    /// The same, but never a chosen place that is not there now: a stick that was pulled out must not become a folder of the
+    /// same name on the disk, and no backup at all is worse than one beside the book.
+    pub fn backups_at_hand(&self) -> PathBuf {
+        self.backups.clone().filter(|place| place.is_dir()).unwrap_or_else(|| self.backups_beside())
+    }
+
+    fn backups_beside(&self) -> PathBuf {
         let name = self.root.file_name().unwrap_or_default();
         let beside = self.root.parent().unwrap_or(&self.root);
         beside.join(BACKUPS).join(name)
@@ -155,6 +177,11 @@ fn refuse_unsafe(place: &Path, path: &Path) -> Result<()> {
     if path.file_name().is_none() || path.parent().is_none() {
         return Err(BookError::DriveRoot { path: path.to_path_buf() });
     }
+    refuse_shared(place, path)
+}
+
+/// No place that another machine writes to as well.
+fn refuse_shared(place: &Path, path: &Path) -> Result<()> {
     if let Some(filesystem) = platform::network_filesystem(place) {
         return Err(BookError::NetworkFolder { path: path.to_path_buf(), filesystem });
     }
@@ -163,6 +190,22 @@ fn refuse_unsafe(place: &Path, path: &Path) -> Result<()> {
         Some(service) => Err(BookError::SyncedFolder { path: path.to_path_buf(), service }),
         None => Ok(()),
     }
+}
+
+/// A folder as a place for backups: canonical, on a disk of this machine, not synchronised, and written to for a try.
+///
+/// # Errors
+/// `NetworkFolder`, `SyncedFolder`; `ReadOnly`, `DiskFull` or `Io` when nothing can be written there.
+pub fn backup_place(path: &Path) -> Result<PathBuf> {
+    let place = platform::canonical(path).map_err(|error| files::unreadable(path, error))?;
+    if !place.is_dir() {
+        return Err(BookError::io(path, io::ErrorKind::NotADirectory.into()));
+    }
+    refuse_shared(&place, path)?;
+    let attempt = place.join(format!(".renhe-{}", std::process::id()));
+    files::replace(&attempt, b"", files::Readers::OwnerOnly)?;
+    fs::remove_file(&attempt).map_err(|error| BookError::io(path, error))?;
+    Ok(place)
 }
 
 /// The canonical path of the nearest folder above (or at) `path` that exists.

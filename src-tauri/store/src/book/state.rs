@@ -1,7 +1,7 @@
 //! What this machine knows of the books opened on it, outside their folders: where each lies, its device key, its witness.
 //!
 //! ```text
-//! <machine data>/books/<folder id>/   device.key  home  witness.a  witness.b
+//! <machine data>/books/<folder id>/   device.key  home  witness.a  witness.b  backups
 //! ```
 //!
 //! A folder that is carried to another machine, or copied beside itself, does not bring these along; so a copy is noticed,
@@ -72,7 +72,7 @@ struct DeviceFile {
 }
 
 #[derive(Serialize, Deserialize)]
-struct Home {
+struct Lies {
     path: String,
 }
 
@@ -123,7 +123,7 @@ impl MachineState {
         let device = files::read_small(&place.join("device.key"), FILE_LIMIT)?;
         let home = files::read_small(&place.join("home"), FILE_LIMIT)?;
         let device = device.and_then(|bytes| serde_json::from_slice::<DeviceFile>(&bytes).ok());
-        let home = home.and_then(|bytes| serde_json::from_slice::<Home>(&bytes).ok());
+        let home = home.and_then(|bytes| serde_json::from_slice::<Lies>(&bytes).ok());
         let (Some(_), Some(home)) = (device, home) else {
             return Ok(Standing::Unknown);
         };
@@ -139,6 +139,34 @@ impl MachineState {
         Ok(if still_there { Standing::CopiedHere { original: old_path } } else { Standing::MovedHere { old_path } })
     }
 
+    /// Where a person said that the book's backups go; `None` for beside the book. It is a matter of the machine and not of
+    /// the book: the same book restored elsewhere finds other disks.
+    ///
+    /// # Errors
+    /// `Io` when the machine's own file cannot be read.
+    pub fn backup_place(&self, id: FolderId) -> Result<Option<PathBuf>> {
+        let bytes = files::read_small(&self.place(id).join("backups"), FILE_LIMIT)?;
+        let place = bytes.and_then(|bytes| serde_json::from_slice::<Lies>(&bytes).ok());
+        Ok(place.map(|place| PathBuf::from(place.path)))
+    }
+
+    /// Keeps where the book's backups go.
+    ///
+    /// # Errors
+    /// `ReadOnly`, `DiskFull`, `Io`.
+    pub fn keep_backup_place(&self, id: FolderId, place: Option<&Path>) -> Result<()> {
+        let folder = self.place(id);
+        let file = folder.join("backups");
+        let Some(place) = place else {
+            return match std::fs::remove_file(&file) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => Err(BookError::io(&file, error)),
+                _ => Ok(()),
+            };
+        };
+        platform::create_private_folders(&folder).map_err(|error| BookError::io(&folder, error))?;
+        write_json(&file, &Lies { path: text_of(place) })
+    }
+
     /// Makes this the book's home: for a new book, and for one that a person says was moved. The device goes on where its
     /// key is here and opens; otherwise the book goes on as a new device.
     ///
@@ -152,7 +180,7 @@ impl MachineState {
             Ok(None) | Err(BookError::Damaged { .. }) => self.new_device(id, key)?,
             Err(error) => return Err(error),
         };
-        let home = Home { path: text_of(folder.root()) };
+        let home = Lies { path: text_of(folder.root()) };
         write_json(&place.join("home"), &home)?;
         Ok(device)
     }

@@ -28,5 +28,6 @@ pub use tasks::TaskLine;
 pub(crate) use tasks::tasks_until;
 pub use timeline::{LoadedCase, Operation, TimelineRecord};
 pub(crate) use timeline::{
-    find_case, highest_hlc, last_operation, load, note_operation, operation, stream_of, subject_of, timeline, timeline_of,
+    cases_of, find_case, highest_hlc, last_operation, load, note_operation, operation, stream_of, subject_of, timeline,
+    timeline_of,
 };

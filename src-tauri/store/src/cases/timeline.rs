@@ -155,6 +155,17 @@ pub(crate) fn operation(connection: &Connection, op: Uuid) -> Result<Option<Oper
         .optional()?)
 }
 
+/// The cases of an operation, in the order in which it wrote about them.
+pub(crate) fn cases_of(connection: &Connection, operation: &Operation) -> Result<Vec<Uuid>> {
+    let noted = stored_of_subject(connection, subject_of(operation.case))?;
+    let Some(first) = noted.iter().find(|record| record.envelope.op.0 == operation.op) else {
+        return Ok(Vec::new());
+    };
+    let mut statement = connection.prepare_cached(include_str!("of_operation.sql"))?;
+    let ids: Vec<[u8; 16]> = statement.query_map([first.id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    Ok(ids.into_iter().map(Uuid::from_bytes).collect())
+}
+
 fn operation_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Operation> {
     Ok(Operation {
         op: Uuid::from_bytes(row.get(0)?),

@@ -44,6 +44,8 @@ export const problems: Shape<typeof zh> = {
   bad_region: "A region code has 6, 9 or 12 digits.",
   bad_template: "The number template lacks the year or the serial.",
   bad_calendar: "Not imported: {why} ({date}). The text is still here; please mend it and import again.\nNot imported: {why} (line {line}). The text is still here; please mend it and import again.\nNot imported: {why}. The text is still here; please mend it and import again.\nThis is no calendar; nothing was imported.",
+  bad_settings: "This is no settings file, or it was damaged (line {line}). No setting was changed.\nThis is no settings file. No setting was changed.",
+  newer_settings: "This settings file was written by a newer program. Please update first; no setting was changed.",
   bad_card: "The recovery card is mistyped. It has 32 characters; please check each group.",
 
   wrong_stage: "The case is “{stage}” now; this step does not fit.",

@@ -74,6 +74,12 @@ pub fn assignable(case: &Case) -> Guard {
     }
 }
 
+/// A mediator can disclose what stands between them and a party (回避): while somebody is assigned, until the outcome.
+pub fn disclosable(case: &Case) -> Guard {
+    assignable(case)?;
+    if case.mediators.is_empty() { no(Code::NoMediator) } else { Ok(()) }
+}
+
 /// An appraisal can begin.
 pub fn appraisal_can_begin(case: &Case) -> Guard {
     pending(case)?;
