@@ -1,5 +1,6 @@
 export { caseWords } from "./case";
 export { committees } from "./committees";
+export { drafts } from "./drafts";
 export { frame } from "./frame";
 export { cases } from "./cases";
 export { register } from "./register";
