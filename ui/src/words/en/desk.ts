@@ -9,3 +9,7 @@ export { statistics } from "./statistics";
 export { steps } from "./steps";
 export { timeline } from "./timeline";
 export { vocabulary } from "./vocabulary";
+export { today } from "./today";
+export { searchWords } from "./search";
+export { undoWords } from "./undo";
+export { keysWords } from "./keys";
