@@ -7,7 +7,7 @@ import { installBackend } from "@/backend";
 import { memoryBackend, refusal } from "@/backend/memory";
 import { i18n } from "@/words";
 import { addDeskWords } from "@/words/desk";
-import { discardDraft, draftList, draftsBelongTo, draftsLocked, flushDrafts, readDrafts, restoreDraft, useDraft } from "./drafts";
+import { discardDraft, draftList, draftsBelongTo, draftsLocked, flushDrafts, hasDraft, readDrafts, restoreDraft, useDraft } from "./drafts";
 import { useForm } from "./form";
 import { keptOver } from "./keptOver";
 
@@ -107,6 +107,22 @@ describe("what is typed", () => {
     await rest();
     expect(kept.get("register")).toContain("张三");
     shown.unmount();
+  });
+});
+
+describe("a locked book", () => {
+  it("leaves nothing of what it holds in memory", async () => {
+    draftsBelongTo("乙");
+    const shown = page();
+    await shown.find("[data-test=name]").setValue("张三");
+    await flushDrafts();
+    draftsLocked();
+    shown.unmount();
+    expect(draftList.value).toEqual([]);
+    expect(hasDraft("register")).toBe(false);
+    draftsBelongTo("乙");
+    await readDrafts();
+    expect(useDraft("register", () => ({ name: "", place: "" })).draft.name, "and gives it back").toBe("张三");
   });
 });
 

@@ -38,8 +38,10 @@ interface Entry {
   value: object;
   /** The form as nobody had touched it, as JSON. */
   base: string;
-  /** What the book holds, as JSON; null when nothing. */
+  /** What was last sent to the book, as JSON; null when nothing. */
   saved: string | null;
+  /** What the book said it holds. */
+  held: string | null;
   /** Moment after which a sign of a person makes a change theirs. */
   from: number;
   users: number;
@@ -86,9 +88,15 @@ export function draftsBelongTo(who: string, readOnly = false): void {
   shelf.clear();
 }
 
-/** The book is locked: what could not be kept waits in memory for the same person. */
+/** The book is locked: what it holds leaves the memory, what could not be kept waits there for the same person. */
 export function draftsLocked(): void {
   place.value = "locked";
+  shelf.clear();
+  for (const entry of entries.values()) if (entry.users === 0 && isHeld(entry)) forget(entry);
+}
+
+function isHeld(entry: Entry): boolean {
+  return entry.held !== null && entry.held === asJson(entry.value);
 }
 
 /** Reads the drafts of the person at the desk. What is typed in this window is newer than what the book holds. */
@@ -166,6 +174,7 @@ function begin(name: string, make: () => object): Entry {
     value: reactive(value),
     base: asJson(made),
     saved: kept?.value ?? null,
+    held: kept?.value ?? null,
     from: signNow(),
     users: 0,
     timer: undefined,
@@ -222,11 +231,12 @@ function keep(entry: Entry): Promise<unknown> {
     try {
       const { saved_at } = await call("draft_save", { name: hold.name, page: entry.page, value: text });
       if (who !== owner || entry.saved === null) return;
+      entry.held = text;
       hold.savedAt = saved_at;
       hold.failure = null;
       shelf.set(hold.name, { name: hold.name, page: entry.page, value: text, saved_at, number: shelf.get(hold.name)?.number ?? null });
     } catch (thrown) {
-      if (entry.saved === text) entry.saved = shelf.get(hold.name)?.value ?? null;
+      if (entry.saved === text) entry.saved = entry.held;
       hold.failure = toWireError(thrown);
     }
   });
@@ -236,6 +246,7 @@ function keep(entry: Entry): Promise<unknown> {
 function takeOff(entry: Entry): void {
   const { name } = entry.hold;
   entry.saved = null;
+  entry.held = null;
   entry.hold.savedAt = null;
   entry.hold.resumed = false;
   shelf.delete(name);
@@ -259,7 +270,7 @@ function leave(entry: Entry): void {
   entry.users -= 1;
   if (entry.users > 0) return;
   void keep(entry);
-  if (!entry.hold.touched || entries.get(entry.hold.name) !== entry) forget(entry);
+  if (!entry.hold.touched || entries.get(entry.hold.name) !== entry || (place.value === "locked" && isHeld(entry))) forget(entry);
   else {
     entry.scope?.stop();
     entry.scope = null;

@@ -19,5 +19,4 @@ export const drafts: Shape<typeof zh> = {
   unsaved: "Only in this window",
   form: "A form",
   calendar_import: "Taking in a calendar",
-  failure: "The drafts could not be read",
 };

@@ -17,5 +17,4 @@ export const drafts = {
   unsaved: "只在这个窗口里",
   form: "一张表",
   calendar_import: "录入节假日表",
-  failure: "草稿没读出来",
 };
