@@ -14,7 +14,7 @@ export const searchWords: Shape<typeof zh> = {
   none: "Nothing found for “{text}”. Try a number, a name, pinyin initials, the end of a phone number or a word of the matter.",
   searching: "Searching…",
   failure: "The search failed: {why}",
-  hint: "↑ ↓ choose   Enter opens   Ctrl+Enter shows all   Esc closes",
+  hint: "↑ ↓ choose · Enter opens · Ctrl+Enter shows all · Esc closes",
   found: "{n} results",
   field: {
     number: "Number",

@@ -12,7 +12,7 @@ export const searchWords = {
   none: "没有找到“{text}”。试试编号、姓名、拼音首字母、电话尾号或事由里的词。",
   searching: "正在找……",
   failure: "没找成：{why}",
-  hint: "↑ ↓ 选择　回车打开　Ctrl+回车看全部　Esc 关闭",
+  hint: "↑ ↓ 选择 · 回车打开 · Ctrl+回车看全部 · Esc 关闭",
   found: "{n} 条结果",
   field: {
     number: "编号",
