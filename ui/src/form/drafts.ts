@@ -25,8 +25,8 @@ export interface DraftHold {
   touched: boolean;
   /** When it was kept last, RFC 3339. */
   savedAt: string | null;
-  /** The form goes on from what was kept before. */
-  resumed: boolean;
+  /** The form goes on from what was kept before: when that was, RFC 3339. */
+  resumedFrom: string | null;
   /** Why the last attempt to keep it failed. */
   failure: WireError | null;
 }
@@ -142,7 +142,7 @@ function fromJson(text: string): unknown {
 export function useDraft<T extends object>(name: string, make: () => T): { draft: T; fresh: boolean; drop: () => void; hold: DraftHold } {
   let entry = entries.get(name);
   const fresh = entry === undefined && !shelf.has(name);
-  if (entry) entry.hold.resumed ||= entry.users === 0 && entry.hold.touched;
+  if (entry && entry.users === 0 && entry.hold.touched) entry.hold.resumedFrom = entry.hold.savedAt;
   entry ??= begin(name, make);
   entry.users += 1;
   follow(entry);
@@ -169,7 +169,7 @@ function begin(name: string, make: () => object): Entry {
   const value = read === undefined ? made : (keptOver(JSON.parse(asJson(made)), read) as object);
   const entry: Entry = {
     owner,
-    hold: reactive({ name, touched: read !== undefined, savedAt: kept?.saved_at ?? null, resumed: read !== undefined, failure: null }),
+    hold: reactive({ name, touched: read !== undefined, savedAt: kept?.saved_at ?? null, resumedFrom: read === undefined ? null : (kept?.saved_at ?? null), failure: null }),
     page: kept?.page ?? pageOf(name),
     value: reactive(value),
     base: asJson(made),
@@ -248,7 +248,7 @@ function takeOff(entry: Entry): void {
   entry.saved = null;
   entry.held = null;
   entry.hold.savedAt = null;
-  entry.hold.resumed = false;
+  entry.hold.resumedFrom = null;
   shelf.delete(name);
   const dropped = entry.chain.then(() => (place.value === "locked" ? undefined : call("draft_drop", { name }).then(() => undefined, () => undefined)));
   entry.chain = dropped;
@@ -263,7 +263,7 @@ function drop(entry: Entry): void {
   if (entry.saved !== null) takeOff(entry);
   entry.base = asJson(entry.value);
   entry.from = signNow();
-  Object.assign(entry.hold, { touched: false, savedAt: null, resumed: false, failure: null });
+  Object.assign(entry.hold, { touched: false, savedAt: null, resumedFrom: null, failure: null });
 }
 
 function leave(entry: Entry): void {

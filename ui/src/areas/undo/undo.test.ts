@@ -46,7 +46,12 @@ describe("undo", () => {
     await shown.find("[data-test=undo-do]").trigger("click");
     await flushPromises();
     expect(undone()).toEqual(["o1"]);
-    expect(document.querySelector("[data-test=undo-said]")?.textContent).toContain("已撤销");
+    const line = () => document.querySelector("[data-test=undo-said]")?.textContent;
+    expect(line()).toContain("已撤销");
+    backend.answer({ undo_peek: () => step({ op: "before", command: "case_accept" }) });
+    backend.tell({ cases: ["c1"] });
+    await new Promise((later) => setTimeout(later, 60));
+    expect(line(), "the step before it comes to light; it is not new").toContain("已撤销");
     shown.unmount();
   });
 

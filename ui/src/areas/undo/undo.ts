@@ -14,6 +14,8 @@ export interface Said {
 
 /** Milliseconds for which the quiet line stands. */
 const STANDS = 12_000;
+/** Milliseconds in which the news of an undo comes back from the program. */
+const ECHO = 800;
 
 export function useUndo(allowed: () => boolean) {
   const peek = shallowRef<UndoPeek | null>(null);
@@ -22,6 +24,8 @@ export function useUndo(allowed: () => boolean) {
   const said = shallowRef<Said | null>(null);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let wanted = 0;
+  /** Until then a change of the last step is the echo of an undo, and no new step. */
+  let settled = 0;
 
   const possible = computed(() => peek.value?.op != null && peek.value.refused === null);
   const words = computed(() => wordsOf(peek.value));
@@ -44,7 +48,7 @@ export function useUndo(allowed: () => boolean) {
     try {
       const seen = await call("undo_peek", {});
       if (mine !== wanted) return;
-      const fresh = acted && peek.value !== null && seen.op !== null && seen.op !== peek.value.op && seen.refused === null && said.value?.is !== "done";
+      const fresh = acted && peek.value !== null && seen.op !== null && seen.op !== peek.value.op && seen.refused === null && Date.now() > settled;
       peek.value = seen;
       failure.value = null;
       if (fresh) say({ is: "recorded", ...wordsOf(seen) });
@@ -64,6 +68,7 @@ export function useUndo(allowed: () => boolean) {
       const what = words.value;
       say(null);
       await call("undo", { op });
+      settled = Date.now() + ECHO;
       say({ is: "done", ...what });
       await look();
       return true;

@@ -6,7 +6,7 @@ export const drafts: Shape<typeof zh> = {
   count: "Drafts {n}",
   saved: "Draft kept {at}",
   saving: "Draft not kept yet…",
-  resumed: "Going on from the draft · kept {at}",
+  resumed: "Going on from the draft of {at}.",
   not_saved: "The draft could not be kept: {why} What you typed is still here.",
   memory_only: "The book can only be read now: drafts stay in this window and are gone when the program is closed.",
   help: "What was begun and not sent. It never expires.",

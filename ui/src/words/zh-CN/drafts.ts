@@ -4,7 +4,7 @@ export const drafts = {
   count: "草稿 {n}",
   saved: "已存草稿 {at}",
   saving: "草稿还没存……",
-  resumed: "接着上次的草稿写 · 已存 {at}",
+  resumed: "接着 {at} 的草稿写。",
   not_saved: "草稿没存上：{why}写的字都还在这里。",
   memory_only: "案卷簿现在只能查看：草稿只留在这个窗口里，关掉程序就没有了。",
   help: "写到一半的都在这里，不会过期。",
