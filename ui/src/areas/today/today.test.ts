@@ -71,6 +71,14 @@ describe("今日", () => {
     expect(row.find("[data-test=task-step]").attributes("href")).toBe("/cases/c-followup?step=case_followup");
   });
 
+  it("counts one day as one in English", async () => {
+    i18n.global.locale.value = "en";
+    backend.answer({ task_list: () => ({ tasks: [task("followup", -1), task("accept", 2)], total: 2 }) });
+    const said = (await page()).findAll("[data-test=task-reason]").map((one) => one.text());
+    i18n.global.locale.value = "zh-CN";
+    expect(said).toEqual(["Follow-up overdue by 1 day", "2 days left to decide on acceptance"]);
+  });
+
   it("offers only to look where the person may not do the step", async () => {
     takeState(app(["task_list"]));
     const step = (await page()).find("[data-kind=followup] [data-test=task-step]");
