@@ -2,6 +2,7 @@
 import { memoryBackend, refusal, invalid, type MemoryBackend } from "@/backend/memory";
 import { specs } from "@/areas/case/steps";
 import type { AppState, CaseRow, Committee, Slice, Stage, Statistics, TimelineEntry, User } from "@/wire/generated";
+import { desk } from "./desk";
 import { detailOf } from "./detail";
 import { office } from "./office";
 import { safety } from "./safety";
@@ -112,7 +113,7 @@ export function madeUpBook(wished: { at: string; cases: number; trouble: boolean
   if (wished.at === "start-empty") state = { ...state, book: null };
   const session = {
     user: "贺晓琳", user_id: "u1", roles: ["street_clerk" as const, "administrator" as const], member: "m1",
-    may: ["case_list", "statistics", "case_register", "case_register_oral", "committee_save", "member_save", "committee_set_active", "member_appoint", "member_end_appointment", "cases_reassign", "backup_write", "backup_list", "backup_rehearse", "calendar_list", "calendar_import", "verify", "rebuild", "settings_get", "settings_set", "user_list", "user_enroll", "user_set_roles", "user_reset_password", "user_remove", "password_change", "recovery_card_renew", "data_key_renew", "numbers_resume", "case_correct", "case_resolve_conflict", ...Object.keys(specs)],
+    may: ["case_list", "case_find", "task_list", "meeting_list", "changes_list", "changes_seen", "undo_peek", "undo", "statistics", "case_register", "case_register_oral", "committee_save", "member_save", "committee_set_active", "member_appoint", "member_end_appointment", "cases_reassign", "backup_write", "backup_list", "backup_rehearse", "calendar_list", "calendar_import", "verify", "rebuild", "settings_get", "settings_set", "user_list", "user_enroll", "user_set_roles", "user_reset_password", "user_remove", "password_change", "recovery_card_renew", "data_key_renew", "numbers_resume", "case_correct", "case_resolve_conflict", ...Object.keys(specs)],
     backup: { cases_not_backed_up: 2, last_at: "2026-03-10T09:12:00Z", folder: "D:/案卷/备份", chosen: false },
     notes: [], lock_minutes: 10,
   };
@@ -198,6 +199,7 @@ export function madeUpBook(wished: { at: string; cases: number; trouble: boolean
     statistics_cases: () => ({ rows: Array.from({ length: 60 }, (_, index) => rowOf(index)), next: null, total: 60 }),
   });
   backend.answer(safety(wished));
+  backend.answer(desk(wished, today, rowOf));
   backend.answer(office(wished, committees(), rowOf));
   if (wished.trouble) backend.saveText = () => Promise.reject(refusal("disk_full"));
   for (const command of Object.keys(specs)) backend.answer({ [command]: stepDone(command) });

@@ -2,7 +2,9 @@ import { createRouter, createWebHashHistory, type RouteRecordRaw } from "vue-rou
 
 /** The pages of the desk. Each is loaded when it is first opened. */
 export const routes: RouteRecordRaw[] = [
-  { path: "/", redirect: "/cases" },
+  { path: "/", redirect: "/today" },
+  { path: "/today", name: "today", component: () => import("@/areas/today/TodayPage.vue") },
+  { path: "/today/month", name: "month", component: () => import("@/areas/today/MonthPage.vue") },
   { path: "/cases", name: "cases", component: () => import("@/areas/cases/CaseListPage.vue") },
   { path: "/cases/:id", name: "case", component: () => import("@/areas/case/CasePage.vue"), props: true },
   { path: "/register", name: "register", component: () => import("@/areas/register/RegisterPage.vue") },
@@ -10,7 +12,7 @@ export const routes: RouteRecordRaw[] = [
   { path: "/statistics/cases", name: "figure", component: () => import("@/areas/statistics/FigurePage.vue") },
   { path: "/committees", name: "committees", component: () => import("@/areas/committees/CommitteesPage.vue") },
   { path: "/settings", name: "settings", component: () => import("@/areas/settings/SettingsPage.vue") },
-  { path: "/:rest(.*)*", redirect: "/cases" },
+  { path: "/:rest(.*)*", redirect: "/today" },
 ];
 
 export function makeRouter() {

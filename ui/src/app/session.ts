@@ -1,6 +1,6 @@
 import { computed, reactive, readonly } from "vue";
 import { call, onChanges } from "@/backend";
-import { draftsBelongTo } from "@/form/drafts";
+import { draftsBelongTo, draftsLocked } from "@/form/drafts";
 import { setWordsToday } from "@/words";
 import type { AppState, BackupState } from "@/wire/generated";
 
@@ -17,7 +17,8 @@ export function takeState(app: AppState): void {
   desk.app = app;
   desk.backup = app.session?.backup ?? null;
   setWordsToday(app.today);
-  if (app.session && app.book) draftsBelongTo(`${app.book.path}\n${app.session.user_id}`);
+  if (app.session && app.book) draftsBelongTo(`${app.book.path}\n${app.session.user_id}`, app.book.read_only !== null);
+  else draftsLocked();
 }
 
 export async function refreshState(): Promise<void> {

@@ -1,5 +1,6 @@
 export { caseWords } from "./case";
 export { committees } from "./committees";
+export { drafts } from "./drafts";
 export { frame } from "./frame";
 export { cases } from "./cases";
 export { register } from "./register";
@@ -8,3 +9,7 @@ export { statistics } from "./statistics";
 export { steps } from "./steps";
 export { timeline } from "./timeline";
 export { vocabulary } from "./vocabulary";
+export { today } from "./today";
+export { searchWords } from "./search";
+export { undoWords } from "./undo";
+export { keysWords } from "./keys";

@@ -1,0 +1,20 @@
+/** Drafts: what is typed and not sent yet. */
+export const drafts = {
+  title: "草稿",
+  count: "草稿 {n}",
+  saved: "已存草稿 {at}",
+  saving: "草稿还没存……",
+  resumed: "接着 {at} 的草稿写。",
+  not_saved: "草稿没存上：{why}写的字都还在这里。",
+  memory_only: "案卷簿现在只能查看：草稿只留在这个窗口里，关掉程序就没有了。",
+  help: "写到一半的都在这里，不会过期。",
+  none: "没有草稿。写到一半的表会自动存在这里。",
+  go_on: "继续",
+  discard: "丢弃",
+  discarded: "已丢弃。",
+  take_back: "拿回来",
+  writing: "正在填写",
+  unsaved: "只在这个窗口里",
+  form: "一张表",
+  calendar_import: "录入节假日表",
+};
