@@ -252,6 +252,33 @@ mod tests {
     }
 
     #[test]
+    fn backups_go_to_a_chosen_place_and_beside_the_book_while_it_is_not_there() {
+        let place = tempfile::tempdir().unwrap();
+        let mut folder = BookFolder::create(&place.path().join("book")).unwrap();
+        let beside = folder.backups();
+        let stick = place.path().join("stick");
+        folder.choose_backups(Some(stick.clone()));
+        assert_eq!((folder.backups(), folder.backups_at_hand()), (stick.clone(), beside.clone()), "not there yet");
+        fs::create_dir(&stick).unwrap();
+        assert_eq!(folder.backups_at_hand(), stick);
+        folder.choose_backups(None);
+        assert_eq!(folder.backups(), beside);
+    }
+
+    #[test]
+    fn a_place_for_backups_is_tried_and_left_as_it_was() {
+        let place = tempfile::tempdir().unwrap();
+        assert_eq!(backup_place(place.path()).unwrap(), platform::canonical(place.path()).unwrap());
+        assert_eq!(fs::read_dir(place.path()).unwrap().count(), 0, "the try leaves nothing behind");
+        let cloud = place.path().join("坚果云");
+        fs::create_dir(&cloud).unwrap();
+        assert!(matches!(backup_place(&cloud), Err(BookError::SyncedFolder { .. })));
+        assert!(backup_place(&place.path().join("gone")).is_err(), "and is not made");
+        #[cfg(target_os = "linux")]
+        assert!(backup_place(Path::new("/proc")).is_err(), "where nothing can be written, no backup can lie");
+    }
+
+    #[test]
     fn a_folder_without_a_book_is_told_from_a_book_with_parts_missing() {
         let place = tempfile::tempdir().unwrap();
         let path = place.path().join("book");
