@@ -99,6 +99,6 @@ vocabulary! {
     SortBy { RegisteredOn, Number, DueOn, ConcludedOn, Amount, Committee, Category, Stage }
     /// What the rows of a table of figures are.
     GridRows { Committee, Kind, Category, Source }
-    /// What a person has to do, by the deadline it carries.
-    TaskKind { Accept, Mediate, NextSession, Sign, ReplyToReferrer, Perform, Followup, Close, Archive, ConfirmVoid, Conflict }
+    /// What a person has to do, by the deadline it carries; `confirm` is what all sides may still do together (Art. 33).
+    TaskKind { Accept, Mediate, NextSession, Sign, ReplyToReferrer, Perform, Followup, Close, Archive, ConfirmVoid, Conflict, Confirm }
 }

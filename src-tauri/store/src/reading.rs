@@ -119,8 +119,17 @@ impl CaseBook {
     ///
     /// # Errors
     /// A failure of the database.
-    pub fn tasks(&self, until: Option<NaiveDate>, committee: Option<Uuid>, limit: u32) -> Result<(Vec<TaskLine>, u32)> {
-        cases::tasks_until(&self.connection, &self.terms, until, committee, limit)
+    pub fn tasks(
+        &self,
+        today: NaiveDate,
+        until: Option<NaiveDate>,
+        committee: Option<Uuid>,
+        limit: u32,
+    ) -> Result<(Vec<TaskLine>, u32)> {
+        if self.has_migration(2) {
+            return cases::tasks_until(&self.connection, &self.terms, today, until, committee, limit);
+        }
+        Ok((Vec::new(), 0))
     }
 
     /// Sums of one basis over a period.

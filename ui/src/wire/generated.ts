@@ -1238,7 +1238,7 @@ next: boolean, refused: Problem | null, until: Day | null, };
 
 export type Task = { kind: TaskKind, case: string, number: string, summary: string, due_on: Day, detail: string | null, days_left: number, calendar_known: boolean, };
 
-export type TaskKind = "accept" | "mediate" | "next_session" | "sign" | "reply_to_referrer" | "perform" | "followup" | "close" | "archive" | "confirm_void" | "conflict";
+export type TaskKind = "accept" | "mediate" | "next_session" | "sign" | "reply_to_referrer" | "perform" | "followup" | "close" | "archive" | "confirm_void" | "conflict" | "confirm";
 
 export type Tasks = { tasks: Array<Task>, total: number, };
 

@@ -207,6 +207,7 @@ pub(crate) fn task(kind: TaskKind) -> &'static str {
         TaskKind::Close => "结案",
         TaskKind::Archive => "归档",
         TaskKind::ConfirmVoid => "确认作废",
+        TaskKind::Confirm => "可申请司法确认",
         TaskKind::Conflict => "核对两处不同的内容",
     }
 }

@@ -362,7 +362,9 @@ impl Seen<'_> {
     }
 
     fn tasks(&self) -> Vec<Task> {
-        let tasks = tasks(self.case, self.office).into_iter();
+        // What might have been done until a day that has passed is no task any more.
+        let over = |task: &renhe_mediation::case::Task| task.kind == TaskKind::Confirm && task.due_on < self.today;
+        let tasks = tasks(self.case, self.office).into_iter().filter(|task| !over(task));
         let tasks = tasks.map(|task| Task {
             kind: task.kind,
             case: self.case.id.to_string(),

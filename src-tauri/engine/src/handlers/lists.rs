@@ -175,7 +175,7 @@ pub(crate) fn task_list(call: &mut Call<'_>, request: ListTasks) -> Result<Tasks
     let committee = maybe_id("committee", request.committee.as_deref(), Code::UnknownCommittee)?;
     let today = call.today();
     let limit = request.limit.unwrap_or(200).clamp(1, 1000);
-    let (lines, total) = call.casebook()?.tasks(request.until.map(|day| day.0), committee, limit)?;
+    let (lines, total) = call.casebook()?.tasks(today, request.until.map(|day| day.0), committee, limit)?;
     let tasks = lines.into_iter().map(|line| {
         Ok(Task {
             kind: same(&line.kind)?,

@@ -73,6 +73,14 @@ pub fn tasks(case: &Case, office: &Office) -> Vec<Task> {
                     push(TaskKind::Perform, on(due), raised.min(due.max(raised)), Some(state.what.clone()));
                 }
             }
+            // What was performed needs no court behind it.
+            if case.closed_on.is_none()
+                && case.confirmation_state() == Confirmation::None
+                && case.performance() != Performance::Performed
+                && let Some(until) = decide::confirm_until(case, settings, calendars)
+            {
+                push(TaskKind::Confirm, until, raised, None);
+            }
             for followup in case.followups.iter().filter(|followup| followup.done.is_none()) {
                 if let Some(due) = followup.due_on {
                     push(TaskKind::Followup, on(due), followup.planned_recorded_on.unwrap_or(typed), None);

@@ -126,7 +126,7 @@ fn write_row(run: &mut Projection<'_>, lines: &Lines, committee: i64, row: Optio
     let first = run.terms.intern_id(connection, TermKind::Committee, case.first_committee)?;
     let category = run.terms.intern(connection, TermKind::Category, &share.category)?;
     let source = run.terms.intern(connection, TermKind::Source, &share.source)?;
-    let due = tasks.first();
+    let due = tasks.iter().find(|task| task.kind != TaskKind::Confirm);
     connection.prepare_cached(include_str!("insert_row.sql"))?.execute(params![
         row,
         case.id.as_bytes().as_slice(),
@@ -181,7 +181,10 @@ pub(crate) fn line_of(case: &Case, share: &Share, office: &Office, row: i64) -> 
         performance: share.performance,
         registered_on: share.registered_on,
         concluded_on: share.concluded_on,
-        due: tasks(case, office).first().map(|task| (task.due_on, task.kind.to_string())),
+        due: tasks(case, office)
+            .iter()
+            .find(|task| task.kind != TaskKind::Confirm)
+            .map(|task| (task.due_on, task.kind.to_string())),
         closed: case.closed_on.is_some(),
         difficult: case.difficult,
         amount_fen: share.amount_fen,

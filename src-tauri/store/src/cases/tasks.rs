@@ -27,10 +27,12 @@ pub struct TaskLine {
     pub summary: String,
 }
 
-/// Tasks due until a day (all when `None`), by urgency; and how many there are.
+/// Tasks due until a day (all when `None`), by urgency; and how many there are. What may be done only until its day is left out
+/// when that has passed.
 pub(crate) fn tasks_until(
     connection: &Connection,
     terms: &Terms,
+    today: NaiveDate,
     until: Option<NaiveDate>,
     committee: Option<Uuid>,
     limit: u32,
@@ -38,12 +40,12 @@ pub(crate) fn tasks_until(
     let until = until.map_or(i64::MAX, to_day);
     let committee = committee.map_or(0, |id| terms.find(TermKind::Committee, &id.to_string()).unwrap_or(-1));
     let of = if committee == 0 { "INDEXED BY task_by_due" } else { "INDEXED BY task_by_committee" };
-    let on = if committee == 0 { "?2 = 0" } else { "task.committee = ?2" };
+    let on = if committee == 0 { "?2 = 0" } else { "committee = ?2" };
     let sql = |text: &str| text.replace("{index}", of).replace("{committee}", on);
     let count = sql(include_str!("count_tasks.sql"));
-    let total: u32 = connection.prepare_cached(&count)?.query_row((until, committee), |row| row.get(0))?;
+    let total: u32 = connection.prepare_cached(&count)?.query_row((until, committee, to_day(today)), |row| row.get(0))?;
     let mut statement = connection.prepare_cached(&sql(include_str!("tasks.sql")))?;
-    let mut rows = statement.query((until, committee, limit))?;
+    let mut rows = statement.query((until, committee, limit, to_day(today)))?;
     let mut tasks = Vec::new();
     while let Some(row) = rows.next()? {
         tasks.push(TaskLine {

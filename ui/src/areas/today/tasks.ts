@@ -49,5 +49,6 @@ export const stepOf: Record<TaskKind, CommandName | null> = {
   close: "case_close",
   archive: "case_archive",
   confirm_void: "case_void_answer",
+  confirm: "case_confirm_apply",
   conflict: null,
 };

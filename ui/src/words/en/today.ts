@@ -27,6 +27,7 @@ export const today: Shape<typeof zh> = {
     close: { over: "May be closed, since {n} day | May be closed, since {n} days", now: "Close today", left: "May be closed, {n} day left | May be closed, {n} days left" },
     archive: { over: "Archiving overdue by {n} day | Archiving overdue by {n} days", now: "Archive today", left: "{n} day left to archive | {n} days left to archive" },
     confirm_void: { over: "Void waiting {n} day for a second person | Void waiting {n} days for a second person", now: "Void waits for a second person", left: "Void waits for a second person" },
+    confirm: { over: "Term of the judicial confirmation is over", now: "Last day to apply for judicial confirmation", left: "{n} day left to apply for judicial confirmation | {n} days left to apply for judicial confirmation" },
     conflict: { over: "Recorded in two ways, for {n} day | Recorded in two ways, for {n} days", now: "Recorded in two ways", left: "Recorded in two ways" },
   },
   detail: { next_session: "{detail}", sign: "missing: {detail}", reply_to_referrer: "letter {detail}", perform: "{detail}" },

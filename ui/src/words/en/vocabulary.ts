@@ -108,6 +108,7 @@ export const vocabulary: Shape<typeof zh> = {
     close: "Close",
     archive: "Archive",
     confirm_void: "Confirm the void",
+    confirm: "Judicial confirmation possible",
     conflict: "Settle a conflict",
   },
   source: {

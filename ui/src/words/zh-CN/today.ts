@@ -25,6 +25,7 @@ export const today = {
     close: { over: "可以结案，已过 {n} 天", now: "今天该结案", left: "可以结案，还剩 {n} 天" },
     archive: { over: "归档已逾期 {n} 天", now: "今天该归档", left: "归档还剩 {n} 天" },
     confirm_void: { over: "作废已等另一人确认 {n} 天", now: "作废等另一人确认", left: "作废等另一人确认" },
+    confirm: { over: "司法确认期限已过", now: "今天是申请司法确认的最后一天", left: "司法确认期限还剩 {n} 天" },
     conflict: { over: "两处记得不一样，已有 {n} 天", now: "两处记得不一样", left: "两处记得不一样" },
   },
   detail: { next_session: "{detail}", sign: "还差 {detail}", reply_to_referrer: "来文 {detail}", perform: "{detail}" },

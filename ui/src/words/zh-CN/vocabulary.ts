@@ -123,6 +123,7 @@ export const vocabulary = {
     close: "结案",
     archive: "归档",
     confirm_void: "确认作废",
+    confirm: "可申请司法确认",
     conflict: "核对冲突",
   } satisfies Record<W.TaskKind, string>,
   source: {
