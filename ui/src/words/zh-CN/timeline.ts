@@ -7,6 +7,7 @@ export const timeline = {
   case_declined: "不予受理",
   rights_told: "告知权利义务",
   case_assigned: "指派调解员",
+  recusal_disclosed: "回避说明",
   investigation_recorded: "调查",
   session_held: "调解",
   caucus_noted: "背靠背记事",
