@@ -132,7 +132,7 @@ export const caseWords: Shape<typeof zh> = {
     creditor: "To whom",
     obligation_what: "What",
     due_on: "Due",
-    signatures: "Signed by the parties on",
+    signatures: "Signatures and seal",
     mediator_signed_on: "Signed by the mediator on",
     sealed_on: "Sealed on",
     on_the_spot: "Performed on the spot",

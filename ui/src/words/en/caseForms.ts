@@ -70,7 +70,7 @@ export const caseForms: Shape<typeof zh> = {
   sign_now: "All sign and seal today",
   waits_note: "What is missing is added later with “Record signatures and seal”; until then the agreement has no effect.",
   as: { side: "Side {n}", stand_in: "{role} of {of}", mediator: "Mediator", recorder: "Recorder", before: "came before" },
-  other_people: "Who else",
+  other_people: "Add somebody else",
   other_name: "Name",
   other_body: "Body or standing",
   other_add: "Add a person",

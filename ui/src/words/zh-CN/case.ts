@@ -130,7 +130,7 @@ export const caseWords = {
     creditor: "给谁",
     obligation_what: "什么",
     due_on: "期限",
-    signatures: "当事人签名日期",
+    signatures: "签字盖章",
     mediator_signed_on: "调解员签名日期",
     sealed_on: "盖章日期",
     on_the_spot: "已当场履行",

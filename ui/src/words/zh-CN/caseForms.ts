@@ -71,7 +71,7 @@ export const caseForms = {
   waits_note: "还缺的以后用“记签字盖章”补；缺一样，协议就还没有生效。",
   // 参加人
   as: { side: "第 {n} 方", stand_in: "{of} 的{role}", mediator: "调解员", recorder: "记录员", before: "上次来过" },
-  other_people: "还有谁",
+  other_people: "添别的人",
   other_name: "姓名",
   other_body: "单位或身份",
   other_add: "添一人",
