@@ -5,6 +5,12 @@
 import { emptyParty, fromIdNumber, type PartyDraft } from "@/form/party";
 import { readMoney } from "@/look/read";
 
+/** Cells between tabs; or between commas that are not within a number; a line without any was typed with spaces. */
+function cellsOf(line: string): string[] {
+  const marked = line.includes("\t") ? line.split("\t") : line.split(/[，、;；]|,(?!\d{3}(?:\D|$))/);
+  return (marked.length > 1 ? marked : line.split(/\s+/)).map((cell) => cell.trim()).filter((cell) => cell !== "");
+}
+
 /** What was pasted, as parties. */
 export interface PastedPeople {
   parties: PartyDraft[];
@@ -12,6 +18,8 @@ export interface PastedPeople {
   amounts: number[];
   /** Lines without a name, counted from 1. */
   lost: number[];
+  /** Lines in which a sheet has rounded an identity number away (1.10101E+17). */
+  mangled: number[];
 }
 
 /**
@@ -19,16 +27,17 @@ export interface PastedPeople {
  * are known by their shape; the first other text is the name, the next the address.
  */
 export function readPeople(pasted: string, side: number): PastedPeople {
-  const read: PastedPeople = { parties: [], amounts: [], lost: [] };
+  const read: PastedPeople = { parties: [], amounts: [], lost: [], mangled: [] };
   const lines = pasted.split(/\r?\n/);
   lines.forEach((line, at) => {
-    const cells = line.split(/\t|[,，、;；]|\s{2,}/).map((cell) => cell.trim()).filter((cell) => cell !== "");
+    const cells = cellsOf(line);
     if (cells.length === 0 || (at === 0 && cells.some((cell) => /^(姓名|名字|身份证号?码?|电话|金额|工资|序号)$/.test(cell)))) return;
     const party = emptyParty(side);
     const words: string[] = [];
     cells.forEach((cell, index) => {
       const number = cell.replace(/[\s-]/g, "");
-      if (/^\d{17}[\dXx]$/.test(number)) party.id_number = number.toUpperCase();
+      if (/^\d(?:\.\d+)?E\+\d+$/i.test(cell)) read.mangled.push(at + 1);
+      else if (/^\d{17}[\dXx]$/.test(number)) party.id_number = number.toUpperCase();
       else if (/^1\d{10}$/.test(number) || /^0\d{9,11}$/.test(number)) party.phone = number;
       else if (cell === "男" || cell === "女") party.sex = cell === "男" ? "male" : "female";
       else if (/\d/.test(cell) && readMoney(cell).ok) {

@@ -106,6 +106,7 @@ export const caseForms: Shape<typeof zh> = {
   paste_people_take: "Add these people",
   paste_people_taken: "{n} people added.",
   paste_people_lost: "Lines {lines} have no name; they were left in the box.",
+  paste_people_mangled: "Lines {lines}: the sheet has rounded the ID number away (1.1E+17); it was not taken. Make that column text and copy again, or type it.",
   paste_people_sum: "There are {n} amounts, {sum} in all. A party has no amount: paste them into “What is owed” when the agreement is made.",
   remove_party: "Remove",
   joint: "Joint mediation",

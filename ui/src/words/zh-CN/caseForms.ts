@@ -110,6 +110,7 @@ export const caseForms = {
   paste_people_take: "添上这些人",
   paste_people_taken: "添上了 {n} 人。",
   paste_people_lost: "第 {lines} 行没有姓名，没有添，还留在框里。",
+  paste_people_mangled: "第 {lines} 行的身份证号已被表格改坏（如 1.1E+17），没有取。请在表格里把那一列设为文本再复制，或在这里手工填。",
   paste_people_sum: "名单里有 {n} 笔金额，合计 {sum}。当事人名下不记金额：达成协议时贴到“履行事项”里。",
   remove_party: "移除",
   joint: "联合调解",
