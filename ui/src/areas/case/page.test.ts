@@ -163,10 +163,40 @@ describe("the obligations of an agreement", () => {
     await shown.find("[data-test=field-facts]").setValue("事实");
     await shown.find("[data-test=field-clause-0]").setValue("和好");
     await shown.find("[data-test=field-sign-all]").trigger("click");
+    await shown.find("[data-test=field-signature-0]").setValue("2026-03-");
+    expect(shown.find("[data-test=field-signature-0]").exists(), "a day half typed takes nothing away").toBe(true);
+    await shown.find("[data-test=field-signature-0]").setValue("2026-03-10");
     await shown.find("[data-test=sign-1]").setValue(false);
     await shown.find("[data-test=submit-case_agree_written]").trigger("click");
     await flushPromises();
-    expect(sent("case_agree_written")[0]).toMatchObject({ signatures: [{ party: "p1", on: "2026-03-11" }], mediator_signed_on: "2026-03-11", sealed_on: "2026-03-11", left_out: [] });
+    expect(sent("case_agree_written")[0]).toMatchObject({ signatures: [{ party: "p1", on: "2026-03-10" }], mediator_signed_on: "2026-03-11", sealed_on: "2026-03-11", left_out: [] });
+  });
+});
+
+describe("a new agreement of several", () => {
+  it("leaves out who does not sign: a case of their own, with its amount", async () => {
+    const third = { ...(pending.parties[0] as CaseDetail["parties"][number]), id: "p3", name: "第三人" };
+    backend.answer({ case_get: () => ({ ...pending, parties: [...pending.parties, third] }) });
+    const { shown } = await page(`/cases/${pending.id}?step=case_agree_written`);
+    await shown.find("[data-test=field-facts]").setValue("事实");
+    await shown.find("[data-test=field-clause-0]").setValue("和好");
+    await shown.find("[data-test=sign-0]").setValue(true);
+    await shown.find("[data-test=leave-out-2]").trigger("change");
+    expect(shown.find("[data-test=left-out-note]").text()).toContain("第三人");
+    await shown.find("[data-test=field-left_out_disputed_fen]").setValue("800");
+    await shown.find("[data-test=submit-case_agree_written]").trigger("click");
+    await flushPromises();
+    expect(sent("case_agree_written")[0]).toMatchObject({ signatures: [{ party: "p1", on: "2026-03-11" }], left_out: ["p3"], left_out_disputed_fen: 80_000 });
+  });
+
+  it("is signed later with everybody ticked; who has signed is not sent again", async () => {
+    const agreement = { ...(settled.agreement as NonNullable<CaseDetail["agreement"]>), signatures: [{ party: "p1", name: "甲", on: "2026-03-01" }, { party: "p2", name: "乙", on: null }], mediator_signed_on: "2026-03-02", sealed_on: null };
+    const steps = settled.steps.map((step) => (step.command === "case_sign" ? { ...step, refused: null } : step));
+    backend.answer({ case_get: () => ({ ...settled, agreement, steps }) });
+    const { shown } = await page(`/cases/${settled.id}?step=case_sign`);
+    await shown.find("[data-test=submit-case_sign]").trigger("click");
+    await flushPromises();
+    expect(sent("case_sign")[0]).toEqual({ case: settled.id, signatures: [{ party: "p2", on: "2026-03-11" }], mediator_signed_on: null, sealed_on: "2026-03-11" });
   });
 });
 

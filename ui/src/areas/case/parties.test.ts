@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { readPeople } from "@/form/readPeople";
 import type { CaseDetail, Meeting } from "@/wire/generated";
 import { othersOn } from "./clashes";
 import { ageOn, peopleOf, presentDraft, sentPresent, sidesOf } from "./parties";
-import { readPeople } from "./readPeople";
 
 const detail = {
   parties: [

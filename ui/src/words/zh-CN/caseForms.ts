@@ -11,7 +11,6 @@ export const caseForms = {
   party_heir: "去世、继承",
   party_left: "退出",
   // 履行事项表
-  row_n: "第 {n} 项",
   owed: "应付",
   paid: "已付",
   rest: "还差",
@@ -58,7 +57,6 @@ export const caseForms = {
   only_part: "只付一部分",
   rest_is: "还差 {amount}",
   // 签字单
-  signs: "已签",
   signs_later: "以后补签",
   signs_not: "不签",
   signed_on: "签名日期",
@@ -113,8 +111,7 @@ export const caseForms = {
   paste_people_mangled: "第 {lines} 行的身份证号已被表格改坏（如 1.1E+17），没有取。请在表格里把那一列设为文本再复制，或在这里手工填。",
   paste_people_sum: "名单里有 {n} 笔金额，合计 {sum}。当事人名下不记金额：达成协议时贴到“履行事项”里。",
   remove_party: "移除",
-  joint: "联合调解",
-  joint_help: "几个调委会一起调解时选；选了以后，它们的调解员也可以指派。",
+  joint: "联合调解，协办：{names}",
   countdown: "各方当事人要一起申请。",
   void_waits: "要由另一个人来答复：同意才作废，不同意就恢复有效。在那以前案件照样计入统计。",
   suggest: {
