@@ -4,6 +4,7 @@ import { specs } from "@/areas/case/steps";
 import type { AppState, CaseRow, Committee, Slice, Stage, Statistics, TimelineEntry, User } from "@/wire/generated";
 import { desk } from "./desk";
 import { detailOf } from "./detail";
+import { mediation } from "./mediation";
 import { office } from "./office";
 import { safety } from "./safety";
 
@@ -113,7 +114,7 @@ export function madeUpBook(wished: { at: string; cases: number; trouble: boolean
   if (wished.at === "start-empty") state = { ...state, book: null };
   const session = {
     user: "贺晓琳", user_id: "u1", roles: ["street_clerk" as const, "administrator" as const], member: "m1",
-    may: ["case_list", "case_find", "task_list", "meeting_list", "changes_list", "changes_seen", "undo_peek", "undo", "statistics", "case_register", "case_register_oral", "committee_save", "member_save", "committee_set_active", "member_appoint", "member_end_appointment", "cases_reassign", "backup_write", "backup_list", "backup_rehearse", "calendar_list", "calendar_import", "verify", "rebuild", "settings_get", "settings_set", "user_list", "user_enroll", "user_set_roles", "user_reset_password", "user_remove", "password_change", "recovery_card_renew", "data_key_renew", "numbers_resume", "case_correct", "case_resolve_conflict", ...Object.keys(specs)],
+    may: ["case_list", "case_find", "task_list", "meeting_list", "changes_list", "changes_seen", "undo_peek", "undo", "statistics", "case_register", "case_register_oral", "committee_save", "member_save", "committee_set_active", "member_appoint", "member_end_appointment", "cases_reassign", "backup_write", "backup_list", "backup_rehearse", "calendar_list", "calendar_import", "verify", "rebuild", "settings_get", "settings_set", "user_list", "user_enroll", "user_set_roles", "user_reset_password", "user_remove", "password_change", "recovery_card_renew", "data_key_renew", "numbers_resume", "case_correct", "case_resolve_conflict", "party_reveal", ...Object.keys(specs)],
     backup: { cases_not_backed_up: 2, last_at: "2026-03-10T09:12:00Z", folder: "D:/案卷/备份", chosen: false },
     notes: [], lock_minutes: 10,
   };
@@ -191,6 +192,7 @@ export function madeUpBook(wished: { at: string; cases: number; trouble: boolean
     },
     case_counts: () => (empty ? { all: 0, awaiting: 0, declined: 0, pending: 0, succeeded: 0, failed: 0, referred_out: 0, voided: 0, is_least: false } : { all: 66, awaiting: 1, declined: 2, pending: 4, succeeded: 58, failed: 1, referred_out: 1, voided: 1, is_least: false }),
     case_get: ({ case: id }) => detail(id),
+    case_correct: ({ case: id }) => ({ case: id, number: detail(id).number, warnings: [] }),
     statistics: ({ from, to, base, as_at }) => {
       const moment = as_at ? new Date(`${as_at.replace(" ", "T")}+08:00`).toISOString() : null;
       if (moment && moment > `${today}T03:00:00Z`) throw invalid("future_date", "as_at", { today });
@@ -201,6 +203,7 @@ export function madeUpBook(wished: { at: string; cases: number; trouble: boolean
   backend.answer(safety(wished));
   backend.answer(desk(wished, today, rowOf));
   backend.answer(office(wished, committees(), rowOf));
+  backend.answer(mediation(wished, detail, rowOf));
   if (wished.trouble) backend.saveText = () => Promise.reject(refusal("disk_full"));
   for (const command of Object.keys(specs)) backend.answer({ [command]: stepDone(command) });
   return backend;

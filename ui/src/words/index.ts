@@ -1,6 +1,6 @@
 import { createI18n } from "vue-i18n";
 import type { Problem } from "@/wire/generated";
-import { dayParts, showDay, showMoment, type Language } from "@/look/format";
+import { dayParts, showDay, showMoment, showMoney, type Language } from "@/look/format";
 import { problems as problemsEn } from "./en/problems";
 import { start as startEn } from "./en/start";
 import { problems as problemsZh } from "./zh-CN/problems";
@@ -29,6 +29,9 @@ export function language(): Language {
 /** Vocabularies whose values may come as parameters of a problem. */
 const vocabularies: Record<string, string> = { stage: "stage", role: "role", kind: "committee_kind", confirmation: "confirmation", command: "steps", what: "still", why: "calendar_problem" };
 
+/** Amounts among the parameters of a problem, in fen. */
+const amounts = new Set(["open", "sum", "amount"]);
+
 let today = "";
 
 /** Tells which day it is, so that years are shown only where they matter. */
@@ -39,6 +42,7 @@ export function setWordsToday(day: string): void {
 function showParam(name: string, value: string): string {
   if (dayParts(value)) return showDay(value, language(), today);
   if (/^\d{4}-\d{2}-\d{2}T/.test(value)) return showMoment(value, language(), today);
+  if (amounts.has(name) && /^-?\d+$/.test(value)) return showMoney(Number(value), language());
   const vocabulary = vocabularies[name];
   if (vocabulary === undefined) return value;
   const key = vocabulary === "steps" ? `steps.${value}` : vocabulary === "still" ? `frame.still.${value}` : `vocabulary.${vocabulary}.${value}`;
@@ -62,7 +66,8 @@ export function problemWords(problem: Pick<Problem, "code" | "params">, weight: 
   const table = tables[language()];
   const entry = (Object.hasOwn(table, problem.code) ? table[problem.code] : undefined) ?? table[`unknown_${weight}`] ?? "";
   const sentences = entry.split("\n");
-  const has = (name: string) => Object.hasOwn(problem.params, name);
+  // What came first, or is still open, has no words of its own in every program: then the plainer sentence stands.
+  const has = (name: string) => Object.hasOwn(problem.params, name) && (name !== "what" || te(`frame.still.${problem.params[name] ?? ""}`, "zh-CN"));
   const chosen = sentences.find((sentence) => placeholders(sentence).every(has)) ?? sentences.at(-1) ?? "";
   const said = chosen.replace(/\{(\w+)\}/g, (_, name: string) => (has(name) ? showParam(name, problem.params[name] ?? "") : "…"));
   const about = has("name") && !placeholders(chosen).includes("name") ? problem.params.name : undefined;

@@ -51,6 +51,23 @@ describe("words", () => {
     expect(problemWords({ code: "wrong_stage", params: { stage: "pending" } }, "refused")).toContain("In mediation");
   });
 
+  it("show amounts as money, and what a day is held against in words", () => {
+    addDeskWords();
+    expect(problemWords({ code: "paid_too_much", params: { open: "200000" } }, "invalid"), "fen are for programs").toContain("2,000.00 元");
+    expect(problemWords({ code: "amounts_differ", params: { sum: "100", amount: "1200050" } }, "warning")).toContain("12,000.50 元");
+    setWordsToday("2026-03-11");
+    expect(problemWords({ code: "date_too_early", params: { earliest: "2026-03-05", what: "accepted" } }, "invalid")).toBe("日期太早：受理日是 3月5日 周四，不能比那天早。");
+    expect(problemWords({ code: "date_too_early", params: { earliest: "2026-03-05", what: "brand_new" } }, "invalid"), "no code in the sentence").toBe("日期太早，不能早于 3月5日 周四。");
+  });
+
+  it("say of every refusal of a step why it is refused and what would make it possible", () => {
+    const guards = readFileSync(`${rust}/case/decide/guard.rs`, "utf8").split("#[cfg(test)]")[0] ?? "";
+    const codes = [...new Set([...guards.matchAll(/Code::([A-Z]\w*)/g)].map((match) => snake(match[1] ?? "")))];
+    expect(codes.length, "the guards were not found in guard.rs").toBeGreaterThan(15);
+    const bare = codes.filter((code) => (zh[code as keyof typeof zh] ?? "").split("\n").some((sentence) => (sentence.match(/[。；：]/g) ?? []).length < 2));
+    expect(bare, "a reason without a way out").toEqual([]);
+  });
+
   it("never show a code that is unknown, nor a fallback's own name", () => {
     for (const weight of ["refused", "invalid", "broken", "warning"] as const) {
       const said = problemWords({ code: "brand_new_code" as ErrorCode, params: {} }, weight);

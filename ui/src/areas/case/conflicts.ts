@@ -1,9 +1,9 @@
 /** Two values of one field, as what differs between them. Pure: words, days and money are put in by the component. */
 import type { ConflictEntry } from "@/wire/generated";
 
-/** A piece of a value: plain text, a day, an amount, a number of people, or a word of a vocabulary or of a field. */
+/** A piece of a value: plain text, a day, an amount, a number of people, a tag, or a word of a vocabulary or of a field. */
 export type Piece =
-  | { is: "text" | "day" | "money" | "people"; value: string }
+  | { is: "text" | "day" | "money" | "people" | "tag"; value: string }
   | { is: "word"; key: string }
   | { is: "entry"; label: string; piece: Piece };
 

@@ -2,12 +2,12 @@ import { describe, expect, it } from "vitest";
 import type { CaseDetail } from "@/wire/generated";
 import { caseWords } from "@/words/zh-CN/case";
 import { steps as stepWords } from "@/words/zh-CN/steps";
-import { proposedRoutes, readPresent, sentSignatures } from "./specs";
+import { proposedRoutes, sentConsents, sentSignatures } from "./specs";
 import { placeOf, specs } from "./steps";
 
 const detail = {
-  id: "c1", category: "neighbour", parties: [{ id: "p1", side: 1, name: "甲" }, { id: "p2", side: 2, name: "乙" }], mediators: [], helpers: [], recorder: null, manner: null, summary: "s", place: null,
-  sessions: [], appraisals: [], obligations: [], followups: [], agreement: null, performance: "none",
+  id: "c1", category: "neighbour", parties: [{ id: "p1", side: 1, name: "甲", stand_ins: [] }, { id: "p2", side: 2, name: "乙", stand_ins: [] }], mediators: [], helpers: [], recorder: null, manner: null, summary: "s", place: null,
+  sessions: [], appraisals: [], obligations: [], followups: [], agreement: null, performance: "none", disclosures: [],
 } as unknown as CaseDetail;
 const desk = { today: "2026-03-11", me: "m1" };
 
@@ -38,7 +38,7 @@ describe("the forms of the steps", () => {
   });
 
   it("send no obligations for what was performed on the spot", () => {
-    const row = { debtor: "p1", creditor: "p2", what: "x", amount_fen: 100, due_on: null };
+    const row = { debtor: "p1", creditor: "p2", what: "x", amount: "1", due: "" };
     const request = specs.case_agree_oral?.request({ on: "2026-03-11", content: "好", performed_on_the_spot: true, obligations: [row] }, detail);
     expect(request).toMatchObject({ obligations: [], performed_on_the_spot: true });
     const later = specs.case_agree_oral?.request({ on: "2026-03-11", content: "好", performed_on_the_spot: false, obligations: [row] }, detail);
@@ -46,18 +46,14 @@ describe("the forms of the steps", () => {
   });
 
   it("send a payment left empty as absent, which means all the rest, and never as 0", () => {
-    expect(specs.case_perform?.request({ on: "2026-03-11", obligation: "o1" }, detail)).toMatchObject({ amount_fen: null });
+    expect(specs.case_perform?.request({ on: "2026-03-11", obligation: "o1", how_much: "rest", amount_fen: 500 }, detail)).toMatchObject({ amount_fen: null });
+    expect(specs.case_perform?.request({ on: "2026-03-11", obligation: "o1", how_much: "part", amount_fen: 500 }, detail)).toMatchObject({ amount_fen: 500 });
   });
 });
 
 describe("small readings", () => {
-  it("reads people present with their body", () => {
-    expect(readPresent("张三\n李强 派出所\n王芳（妇联）\n\n赵六，司法所")).toEqual([
-      { name: "张三", body: null },
-      { name: "李强", body: "派出所" },
-      { name: "王芳", body: "妇联" },
-      { name: "赵六", body: "司法所" },
-    ]);
+  it("sends what each side said, and nothing for one that was not asked", () => {
+    expect(sentConsents({ 1: "yes", 2: "no", 3: null })).toEqual([{ side: 1, consents: true }, { side: 2, consents: false }]);
   });
 
   it("sends only the signatures that have a day", () => {

@@ -10,17 +10,12 @@ export interface Values {
   [name: string]: unknown;
 }
 
-export interface ObligationDraft {
-  debtor: string | null;
-  creditor: string | null;
-  what: string;
-  amount_fen: number | null;
-  due_on: string | null;
-}
-
 export type FieldKind =
   | { kind: "day" | "text" | "line" | "time" | "money" | "check" | "members" | "committees" | "member" | "committee" | "routes" }
   | { kind: "parties" | "clauses" | "obligations" | "signatures" | "new_parties" | "side" | "obligation" | "followup" | "appraisal" | "party" | "answer" }
+  | { kind: "present" | "how_much" | "consents" | "discloser" }
+  /** Says what is known about what was chosen; nothing is typed in it. */
+  | { kind: "clashes" | "recusal" }
   | { kind: "choice"; of: keyof typeof vocabulary; without?: readonly string[] };
 
 export type Field = FieldKind & {
@@ -29,6 +24,8 @@ export type Field = FieldKind & {
   label?: string;
   help?: string;
   required?: boolean;
+  /** Key under `caseForms.suggest`: what is often written, to press. */
+  suggest?: string;
   when?: (values: Values, detail: CaseDetail) => boolean;
 };
 
@@ -66,23 +63,6 @@ export function proposedRoutes(category: string): Route[] {
   return ["court"];
 }
 
-/** People present, one a line: `姓名 单位`, `姓名（单位）` or `姓名，单位`; signs of either width. */
-export function readPresent(typed: string): { name: string; body: string | null }[] {
-  return typed
-    .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter((line) => line !== "")
-    .map((line) => {
-      const match = /^(.+?)(?:\s*[,\uFF0C\u3001:\uFF1A]\s*|\s+|\s*[(\uFF08])(.+?)[)\uFF09]?$/.exec(line);
-      return match ? { name: (match[1] ?? "").trim(), body: (match[2] ?? "").trim() } : { name: line, body: null };
-    });
-}
-
-export function sentObligations(value: unknown): { id: null; debtor: string; creditor: string; what: string; amount_fen: number | null; due_on: string | null }[] {
-  const rows = Array.isArray(value) ? (value as ObligationDraft[]) : [];
-  return rows.map((row) => ({ id: null, debtor: row.debtor ?? "", creditor: row.creditor ?? "", what: row.what.trim(), amount_fen: row.amount_fen, due_on: row.due_on }));
-}
-
 export function sentSignatures(value: unknown): { party: string; on: string }[] {
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value as Record<string, string | null>).flatMap(([party, on]) => (on ? [{ party, on }] : []));
@@ -94,7 +74,12 @@ export function sentNewParties(value: unknown): ReturnType<typeof sentParty>[] {
 
 export const newParty = (detail: CaseDetail): PartyDraft => emptyParty(detail.parties[0]?.side ?? 1);
 
+/** What each side said; a side that was not asked is not sent. */
+export function sentConsents(value: unknown): { side: number; consents: boolean }[] {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value as Record<string, string | null>).flatMap(([side, said]) => (said ? [{ side: Number(side), consents: said === "yes" }] : []));
+}
+
 export const on = (desk: Desk) => ({ on: desk.today });
 export const dayField: Field = { kind: "day", name: "on", required: true };
-export const reasonField: Field = { kind: "text", name: "reason", required: true };
 export const routesField: Field = { kind: "routes", name: "routes" };

@@ -1,8 +1,9 @@
 /** Every step of a case that the window can do, and where on the page its form opens. */
 import type { CommandName } from "@/backend";
-import type { AssignmentManner, DeclineReason, FailureReason, FollowupPerformance, FollowupWay, Openness, PartyChange, PoliceReason, ReferredTo, Retention, Route, Satisfaction, ToldManner } from "@/wire/generated";
+import type { AssignmentManner, CaseDetail, DeclineReason, FailureReason, FollowupPerformance, FollowupWay, Openness, PartyChange, PoliceReason, ReferredTo, Relation, Retention, Route, Satisfaction, ToldManner } from "@/wire/generated";
 import { agreementSteps } from "./agreementSteps";
-import { day, dayField, fen, list, newParty, on, proposedRoutes, readPresent, reasonField, routesField, sentNewParties, spec, sure, text, time, type Spec } from "./specs";
+import { presentDraft, sentPresent } from "./parties";
+import { day, dayField, fen, list, newParty, on, proposedRoutes, routesField, sentConsents, sentNewParties, spec, sure, text, time, type Spec, type Values } from "./specs";
 
 export type SectionName =
   | "registration" | "parties" | "acceptance" | "investigation" | "mediation" | "agreement" | "performance" | "confirmation" | "followup" | "closing";
@@ -15,6 +16,7 @@ export const placeOf: Partial<Record<CommandName, SectionName>> = {
   case_decline: "acceptance",
   case_tell_rights: "acceptance",
   case_assign: "acceptance",
+  case_disclose: "acceptance",
   case_hand_over: "acceptance",
   case_investigate: "investigation",
   case_session: "mediation",
@@ -42,6 +44,10 @@ export const placeOf: Partial<Record<CommandName, SectionName>> = {
   case_void_answer: "closing",
 };
 
+/** The obligation that is open and due first in the agreement's order. */
+const firstOpen = (d: CaseDetail): string | null => d.obligations.find((one) => one.done_on === null)?.obligation.id ?? null;
+const chosen = (v: Values, d: CaseDetail) => d.obligations.find((one) => one.obligation.id === v.obligation);
+
 export const specs: Partial<Record<CommandName, Spec>> = {
   ...agreementSteps,
   case_accept: spec("case_accept", {
@@ -62,10 +68,11 @@ export const specs: Partial<Record<CommandName, Spec>> = {
   case_assign: spec("case_assign", {
     fields: [
       { kind: "members", name: "mediators", required: true },
+      { kind: "recusal", name: "recusal" },
       { kind: "member", name: "recorder" },
       { kind: "choice", of: "manner", name: "manner", required: true },
       dayField,
-      { kind: "committees", name: "helpers" },
+      { kind: "committees", name: "helpers", help: "helpers_help" },
       { kind: "line", name: "reason", label: "assign_reason", when: (_, d) => d.mediators.length > 0 },
     ],
     initial: (d, desk) => ({
@@ -77,13 +84,24 @@ export const specs: Partial<Record<CommandName, Spec>> = {
     }),
     request: (v, d) => ({ case: d.id, on: sure(v.on), mediators: list(v.mediators), recorder: text(v.recorder), helpers: list(v.helpers), manner: v.manner as AssignmentManner, reason: text(v.reason) }),
   }),
+  case_disclose: spec("case_disclose", {
+    fields: [
+      { kind: "discloser", name: "mediator", label: "disclosing", required: true },
+      { kind: "choice", of: "relation", name: "relation", required: true },
+      { kind: "text", name: "what", label: "disclosed", help: "disclosed_help", required: true },
+      { kind: "consents", name: "consents" },
+      dayField,
+    ],
+    initial: (d, desk) => ({ ...on(desk), mediator: d.mediators.length === 1 ? (d.mediators[0]?.id ?? null) : null, relation: null, what: "", consents: {} }),
+    request: (v, d) => ({ case: d.id, on: sure(v.on), mediator: sure(v.mediator), relation: v.relation as Relation, what: sure(v.what), consents: sentConsents(v.consents) }),
+  }),
   case_hand_over: spec("case_hand_over", {
-    fields: [{ kind: "committee", name: "to", required: true }, dayField, reasonField],
+    fields: [{ kind: "committee", name: "to", required: true }, dayField, { kind: "text", name: "reason", label: "reason_hand", suggest: "hand_reason", required: true }],
     initial: (_, desk) => on(desk),
     request: (v, d) => ({ case: d.id, on: sure(v.on), to: sure(v.to), reason: sure(v.reason) }),
   }),
   case_investigate: spec("case_investigate", {
-    fields: [dayField, { kind: "line", name: "asked", required: true }, { kind: "line", name: "place" }, { kind: "members", name: "by" }, { kind: "text", name: "record", required: true }],
+    fields: [dayField, { kind: "line", name: "asked", required: true }, { kind: "line", name: "place", suggest: "place" }, { kind: "members", name: "by" }, { kind: "text", name: "record", required: true }],
     initial: (d, desk) => ({ ...on(desk), by: d.mediators.map((one) => one.id), place: d.place ?? "" }),
     request: (v, d) => ({ case: d.id, on: sure(v.on), place: text(v.place), asked: sure(v.asked), by: list(v.by), record: sure(v.record) }),
   }),
@@ -91,21 +109,22 @@ export const specs: Partial<Record<CommandName, Spec>> = {
     fields: [
       dayField,
       { kind: "time", name: "time", help: "time_help" },
-      { kind: "line", name: "place" },
+      { kind: "line", name: "place", suggest: "place" },
       { kind: "choice", of: "openness", name: "openness", required: true },
+      { kind: "present", name: "present" },
       { kind: "text", name: "record", help: "record_help", required: true },
-      { kind: "text", name: "present", help: "present_help" },
       { kind: "day", name: "next_on" },
-      { kind: "time", name: "next_time", when: (v) => day(v.next_on) !== null },
+      { kind: "time", name: "next_time", help: "time_help", when: (v) => day(v.next_on) !== null },
+      { kind: "clashes", name: "clashes", when: (v) => day(v.next_on) !== null },
     ],
-    initial: (d, desk) => ({ ...on(desk), openness: "open", place: d.sessions.at(-1)?.place ?? d.place ?? "", present: d.parties.map((party) => party.name).join("\n") }),
+    initial: (d, desk) => ({ ...on(desk), openness: "open", place: d.sessions.at(-1)?.place ?? d.place ?? "", present: presentDraft(d), record: "", next_on: null, next_time: "" }),
     request: (v, d) => ({
       case: d.id,
       on: sure(v.on),
       time: time(v.time),
       place: text(v.place),
       openness: v.openness as Openness,
-      present: readPresent(sure(v.present)),
+      present: sentPresent(v.present, d),
       record: sure(v.record),
       next_on: day(v.next_on),
       next_time: day(v.next_on) ? time(v.next_time) : null,
@@ -127,7 +146,7 @@ export const specs: Partial<Record<CommandName, Spec>> = {
     request: (v, d) => ({ case: d.id, appraisal: sure(v.appraisal), on: sure(v.on) }),
   }),
   case_extend: spec("case_extend", {
-    fields: [{ kind: "day", name: "until", required: true }, dayField, { kind: "line", name: "reason" }],
+    fields: [{ kind: "day", name: "until", required: true }, dayField, { kind: "line", name: "reason", suggest: "extend_reason" }],
     initial: (_, desk) => on(desk),
     request: (v, d) => ({ case: d.id, on: sure(v.on), until: sure(v.until), reason: text(v.reason) }),
   }),
@@ -136,8 +155,8 @@ export const specs: Partial<Record<CommandName, Spec>> = {
       { kind: "choice", of: "police_reason", name: "reason", label: "police_reason", required: true },
       dayField,
       { kind: "time", name: "time", help: "time_help" },
-      { kind: "line", name: "to", label: "police_to", required: true },
-      { kind: "line", name: "how", label: "police_how", help: "police_how_help", required: true },
+      { kind: "line", name: "to", label: "police_to", suggest: "police_to", required: true },
+      { kind: "line", name: "how", label: "police_how", suggest: "police_how", required: true },
       { kind: "text", name: "answer", label: "police_answer" },
     ],
     initial: (_, desk) => on(desk),
@@ -154,18 +173,18 @@ export const specs: Partial<Record<CommandName, Spec>> = {
     request: (v, d) => ({ case: d.id, on: sure(v.on), to: v.to as ReferredTo, routes: list(v.routes) as Route[], explanation: text(v.explanation) }),
   }),
   case_perform: spec("case_perform", {
-    fields: [{ kind: "obligation", name: "obligation", required: true }, dayField, { kind: "money", name: "amount_fen", label: "paid", help: "paid_help" }, { kind: "line", name: "proof", help: "proof_help" }],
-    initial: (d, desk) => ({ ...on(desk), obligation: d.obligations.find((one) => one.done_on === null)?.obligation.id ?? null }),
-    request: (v, d) => ({ case: d.id, obligation: sure(v.obligation), on: sure(v.on), amount_fen: fen(v.amount_fen), proof: text(v.proof) }),
+    fields: [{ kind: "obligation", name: "obligation", required: true }, { kind: "how_much", name: "how_much", when: (v, d) => chosen(v, d)?.obligation.amount_fen !== null }, { kind: "money", name: "amount_fen", label: "paid", required: true, when: (v, d) => v.how_much === "part" && chosen(v, d)?.obligation.amount_fen !== null }, dayField, { kind: "line", name: "proof", suggest: "proof" }],
+    initial: (d, desk) => ({ ...on(desk), obligation: firstOpen(d), how_much: "rest", amount_fen: null }),
+    request: (v, d) => ({ case: d.id, obligation: sure(v.obligation), on: sure(v.on), amount_fen: v.how_much === "part" ? fen(v.amount_fen) : null, proof: text(v.proof) }),
   }),
   case_breach: spec("case_breach", {
     fields: [{ kind: "obligation", name: "obligation", required: true }, dayField, { kind: "text", name: "note" }],
-    initial: (d, desk) => ({ ...on(desk), obligation: d.obligations.find((one) => one.done_on === null)?.obligation.id ?? null }),
+    initial: (d, desk) => ({ ...on(desk), obligation: firstOpen(d) }),
     request: (v, d) => ({ case: d.id, obligation: sure(v.obligation), on: sure(v.on), note: text(v.note) }),
   }),
   case_urge: spec("case_urge", {
     fields: [{ kind: "obligation", name: "obligation", required: true }, dayField, { kind: "choice", of: "followup_way", name: "way" }, routesField, { kind: "text", name: "note" }],
-    initial: (d, desk) => ({ ...on(desk), obligation: d.obligations.find((one) => one.done_on === null)?.obligation.id ?? null, routes: ["court"] }),
+    initial: (d, desk) => ({ ...on(desk), obligation: firstOpen(d), routes: ["court"] }),
     request: (v, d) => ({ case: d.id, obligation: sure(v.obligation), on: sure(v.on), way: (v.way ?? null) as FollowupWay | null, routes: list(v.routes) as Route[], note: text(v.note) }),
   }),
   case_followup_plan: spec("case_followup_plan", {
@@ -179,7 +198,7 @@ export const specs: Partial<Record<CommandName, Spec>> = {
       { kind: "choice", of: "followup_way", name: "way", required: true },
       { kind: "choice", of: "followup_performance", name: "performance", label: "followup_performance", required: true },
       { kind: "choice", of: "satisfaction", name: "satisfaction", required: true },
-      { kind: "line", name: "hidden_trouble" },
+      { kind: "line", name: "hidden_trouble", help: "hidden_trouble_help" },
       { kind: "text", name: "text" },
     ],
     initial: (d, desk) => ({ ...on(desk), followup: d.followups.find((one) => one.on === null)?.id ?? null, way: "visit", performance: d.performance === "performed" ? "performed" : null }),
@@ -200,8 +219,8 @@ export const specs: Partial<Record<CommandName, Spec>> = {
     initial: (_, desk) => ({ ...on(desk), retention: "short" }),
     request: (v, d) => ({ case: d.id, on: sure(v.on), retention: v.retention as Retention, file_number: text(v.file_number) }),
   }),
-  case_reopen: spec("case_reopen", { fields: [dayField, reasonField], initial: (_, desk) => on(desk), request: (v, d) => ({ case: d.id, on: sure(v.on), reason: sure(v.reason) }) }),
-  case_void_propose: spec("case_void_propose", { fields: [dayField, reasonField], initial: (_, desk) => on(desk), request: (v, d) => ({ case: d.id, on: sure(v.on), reason: sure(v.reason) }) }),
+  case_reopen: spec("case_reopen", { fields: [{ kind: "text", name: "reason", label: "reason_reopen", suggest: "reopen_reason", required: true }, dayField], initial: (_, desk) => on(desk), request: (v, d) => ({ case: d.id, on: sure(v.on), reason: sure(v.reason) }) }),
+  case_void_propose: spec("case_void_propose", { fields: [{ kind: "text", name: "reason", label: "reason_void", suggest: "void_reason", required: true }, dayField], initial: (_, desk) => on(desk), request: (v, d) => ({ case: d.id, on: sure(v.on), reason: sure(v.reason) }) }),
   case_void_answer: spec("case_void_answer", {
     fields: [{ kind: "answer", name: "confirm", label: "answer", required: true }, dayField, { kind: "line", name: "note" }],
     initial: (_, desk) => on(desk),
@@ -210,11 +229,12 @@ export const specs: Partial<Record<CommandName, Spec>> = {
   case_party_change: spec("case_party_change", {
     fields: [
       { kind: "choice", of: "party_change", name: "how", required: true },
-      { kind: "party", name: "party", when: (v) => v.how !== "added" },
-      { kind: "new_parties", name: "new_parties", when: (v) => v.how !== "left" },
+      { kind: "party", name: "party", required: true, when: (v) => v.how !== "added" },
+      { kind: "new_parties", name: "new_parties", label: "joining", when: (v) => v.how !== "left" },
       dayField,
-      reasonField,
-      { kind: "line", name: "proof" },
+      { kind: "text", name: "reason", label: "reason_change", required: true },
+      { kind: "line", name: "proof", label: "proof_heir", suggest: "heir_proof", required: true, when: (v) => v.how === "heir" },
+      { kind: "line", name: "proof", label: "proof_heir", when: (v) => v.how !== "heir" },
     ],
     initial: (d, desk) => ({ ...on(desk), how: "heir", new_parties: [newParty(d)] }),
     request: (v, d) => {

@@ -1,4 +1,6 @@
 export { caseWords } from "./case";
+export { caseForms } from "./caseForms";
+export { caseMoments } from "./caseMoments";
 export { committees } from "./committees";
 export { drafts } from "./drafts";
 export { frame } from "./frame";

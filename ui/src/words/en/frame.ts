@@ -40,5 +40,5 @@ export const frame: Shape<typeof zh> = {
   weekdays: "MTWTFSS",
   choose: "Please choose",
   nobody: "Nothing to choose",
-  still: { obligations: "obligations", followup: "the follow-up", confirmation: "the court's decision" },
+  still: { obligations: "obligations", followup: "the follow-up", confirmation: "the court's decision", registered: "the day of registration", accepted: "the day of acceptance", session: "this session", appraisal: "the beginning of the appraisal", extended: "the term so far", concluded: "the day of the outcome", effective: "the day it took effect", applied: "the day of the application", closed: "the day of closing", proposed: "the day of the proposal", from: "the beginning" },
 };

@@ -9,7 +9,7 @@ export const timeline: Shape<typeof zh> = {
   case_declined: "Declined",
   rights_told: "Rights and duties told",
   case_assigned: "Mediators assigned",
-  recusal_disclosed: "Disclosure for recusal",
+  recusal_disclosed: "Disclosure by a mediator",
   investigation_recorded: "Investigation",
   session_held: "Session",
   caucus_noted: "Private note",

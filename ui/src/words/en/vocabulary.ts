@@ -94,6 +94,7 @@ export const vocabulary: Shape<typeof zh> = {
   satisfaction: { satisfied: "Satisfied", acceptable: "Fairly satisfied", dissatisfied: "Dissatisfied", not_asked: "Not asked" },
   openness: { open: "Open", closed: "Closed" },
   party_change: { heir: "Heirs join", added: "Party added", left: "Party left" },
+  relation: { same_household: "Same household", kin: "Near kin", same_employer: "Same employer", earlier_case: "Mediated for them before", other: "Other" },
   police_reason: { escalation: "May escalate", family_violence: "Suspected family violence" },
   retention: { short: "Short term", long: "Long term", permanent: "Permanent" },
   base: { concluded: "By date concluded", accepted: "By date accepted" },

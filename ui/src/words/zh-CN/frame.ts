@@ -38,5 +38,5 @@ export const frame = {
   weekdays: "一二三四五六日",
   choose: "请选择",
   nobody: "没有可选的",
-  still: { obligations: "未履行的事项", followup: "回访", confirmation: "司法确认的结果" },
+  still: { obligations: "未履行的事项", followup: "回访", confirmation: "司法确认的结果", registered: "登记日", accepted: "受理日", session: "这次调解", appraisal: "鉴定开始日", extended: "原来的期限", concluded: "有结果那天", effective: "协议生效日", applied: "申请日", closed: "结案日", proposed: "提出作废那天", from: "开始日" },
 };

@@ -109,6 +109,7 @@ export const vocabulary = {
   } satisfies Record<W.Satisfaction, string>,
   openness: { open: "公开", closed: "不公开" } satisfies Record<W.Openness, string>,
   party_change: { heir: "继承人参加", added: "追加当事人", left: "退出" } satisfies Record<W.PartyChange, string>,
+  relation: { same_household: "同户", kin: "近亲属", same_employer: "同单位", earlier_case: "曾调解过其纠纷", other: "其他关系" } satisfies Record<W.Relation, string>,
   police_reason: { escalation: "可能激化", family_violence: "疑似家庭暴力" } satisfies Record<W.PoliceReason, string>,
   retention: { short: "短期", long: "长期", permanent: "永久" } satisfies Record<W.Retention, string>,
   base: { concluded: "办结口径", accepted: "受理口径" } satisfies Record<W.Base, string>,

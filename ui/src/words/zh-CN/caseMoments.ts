@@ -1,0 +1,22 @@
+/** 看某时的样子: a case as it was at a moment, and two moments beside each other. */
+export const caseMoments = {
+  title: "看某时的样子",
+  help: "选一个时刻，看案件那时记的是什么；也可以选两个时刻，逐项看改了哪些。什么都不会改动。",
+  at: "哪个时刻",
+  other: "与哪个时刻比",
+  now: "现在",
+  after: "{at} {what}之后",
+  own: "自己填时刻",
+  own_help: "如 2026-06-30 17:00",
+  show: "看那时的样子",
+  compare: "逐项比较",
+  as_at: "这是 {at} 时的样子。",
+  only_look: "只能看，不能改。",
+  back: "回到现在",
+  with_now: "与现在比",
+  between: "从 {from} 到 {to}",
+  none: "这两个时刻没有不同。",
+  kind: { added: "添上", removed: "去掉", changed: "改动" },
+  was: "原来：",
+  is: "改为：",
+};
