@@ -1,5 +1,5 @@
-import { flushPromises, mount, type DOMWrapper } from "@vue/test-utils";
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { enableAutoUnmount, flushPromises, mount, type DOMWrapper } from "@vue/test-utils";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { createMemoryHistory, createRouter } from "vue-router";
 import { takeState } from "@/app/session";
 import { installBackend } from "@/backend";
@@ -11,6 +11,7 @@ import { addDeskWords } from "@/words/desk";
 import RegisterPage from "./RegisterPage.vue";
 
 addDeskWords();
+enableAutoUnmount(afterEach);
 const backend = memoryBackend();
 const router = createRouter({
   history: createMemoryHistory(),
@@ -114,7 +115,7 @@ beforeEach(() => {
 
 describe("the ditch, typed the next morning with the keyboard alone", () => {
   it("takes at most 60 presses beside names, sentence and content, and sends what happened", async () => {
-    const shown = await page();
+    await page();
     const hand = typist();
     expect(focused(), "the cursor stands in the first field at once").toBe("register-side1-name");
     await hand.free("张水生");
@@ -144,7 +145,6 @@ describe("the ditch, typed the next morning with the keyboard alone", () => {
     const sent = backend.calls.find((one) => one.command === "case_register_oral")?.request as Record<string, unknown>;
     expect(sent).toMatchObject({ reached_on: "2026-03-10", time: "20:00", content: "各清各段水沟，互不再追究", mediators: ["m1"], amount_fen: 0, performed_on_the_spot: true, followup_wanted: false });
     expect(sent.registration, "what was settled yesterday was brought yesterday: a late entry").toMatchObject({ registered_on: "2026-03-10", category: "k2", committee: "c1", place: "村委会", source: "application" });
-    shown.unmount();
   });
 
   it("goes through every field with Enter alone, and the last leads to the button", async () => {
@@ -158,7 +158,6 @@ describe("the ditch, typed the next morning with the keyboard alone", () => {
     }
     expect(seen).toEqual(["register-side1-name", "register-side2-name", "register-category", "register-summary", "register-oral", "register-content", "register-reached-on", "register-time", "register-mediators", "register-amount", "register-on-the-spot", "register-followup", "register-submit"]);
     expect(seen.length - 1, "at most twelve fields are in view").toBeLessThanOrEqual(12);
-    shown.unmount();
   });
 
   it("saves from any field with Ctrl+Enter, and not while a word is composed", async () => {
@@ -168,7 +167,6 @@ describe("the ditch, typed the next morning with the keyboard alone", () => {
     expect(shown.find("[data-test^=error-]").exists(), "Enter chose a word").toBe(false);
     await hand.press("Enter", { ctrlKey: true });
     expect(shown.find("[data-test^=error-]").exists(), "it was tried to save").toBe(true);
-    shown.unmount();
   });
 });
 
@@ -178,7 +176,6 @@ describe("the kind of dispute", () => {
     await shown.find("[data-test=register-category]").setValue(text);
     const chosen = shown.find("[role=option][aria-selected=true]");
     const said = chosen.exists() ? (chosen as DOMWrapper<HTMLElement>).element.dataset.test : undefined;
-    shown.unmount();
     draftsBelongTo(String(Math.random()));
     return said?.replace("register-category-", "");
   }
@@ -198,7 +195,6 @@ describe("the kind of dispute", () => {
     field.dispatchEvent(new CompositionEvent("compositionend", { bubbles: true }));
     await flushPromises();
     expect(value(shown, "register-category")).toBe("邻里");
-    shown.unmount();
   });
 
   it("says so when there is no such kind, and keeps the text", async () => {
@@ -210,7 +206,6 @@ describe("the kind of dispute", () => {
     await field.trigger("focusout");
     expect(shown.find("[data-test=error-category]").exists()).toBe(true);
     expect(value(shown, "register-category")).toBe("😀😀");
-    shown.unmount();
   });
 });
 
@@ -238,7 +233,6 @@ describe("phrases", () => {
     expect(field.value).toBe("各清各段水沟，宽 60 公分，3月底 前做完。");
     await hand.press("Enter");
     expect(focused(), "without blanks Enter goes on").toBe("register-reached-on");
-    shown.unmount();
   });
 });
 
@@ -252,6 +246,5 @@ describe("the day of registration", () => {
     await shown.find("[data-test=register-registered-on]").setValue("3-5");
     await shown.find("[data-test=register-reached-on]").setValue("前天");
     expect(value(shown, "register-registered-on")).toBe("3-5");
-    shown.unmount();
   });
 });

@@ -16,8 +16,16 @@ export function rosterLines(text: string): string[] {
 }
 
 function columns(line: string): string[] {
-  const split = line.includes("\t") ? line.split("\t") : line.split(/\s{2,}|[，,；;|]|\s+(?=\d)|(?<=\d)\s+/);
-  return split.map((one) => one.trim()).filter((one) => one !== "");
+  const cells = (line.includes("\t") ? line.split("\t") : line.split(/[\s，,；;|]+/)).map((one) => one.trim()).filter((one) => one !== "");
+  const at = cells.findIndex((one) => /\p{L}/u.test(one));
+  // 张 三 and Li Ming: one name though there is a space in it.
+  const apart = (one: string | undefined) => one !== undefined && !Object.hasOwn(sexes, one) && (/^\p{Script=Han}$/u.test(one) || /^[a-z.'-]+$/i.test(one));
+  while (at >= 0 && apart(cells[at]?.slice(-1)) && apart(cells[at + 1])) {
+    const join = /[a-z.'-]$/i.test(cells[at] ?? "") ? " " : "";
+    if (join === "" && (cells[at] ?? "").length > 1) break;
+    cells.splice(at, 2, `${cells[at]}${join}${cells[at + 1]}`);
+  }
+  return cells;
 }
 
 function party(cells: string[], side: number): PartyDraft {
