@@ -31,7 +31,7 @@ export const known: Shape<typeof zh> = {
   names: "{names} in both",
   same_category: "the same kind",
   same_day: "registered on the same day",
-  days_apart: "{n} days apart",
+  days_apart: "registered {n} day(s) apart",
   typing: "Being typed",
   in_book: "In the book",
   no_summary: "(no sentence yet)",

@@ -56,7 +56,7 @@ export const register: Shape<typeof zh> = {
   submit: "Register",
   submit_oral: "Register with the oral agreement",
   clear: "Start afresh",
-  kept: "Ctrl+Enter saves at any time; what is typed stays when you leave and come back",
+  kept: "Ctrl+Enter saves; what you type is kept",
   kind: "Kind of party",
   name: "Name",
   org_name: "Name",
