@@ -8,4 +8,5 @@ export { settings } from "./settings";
 export { statistics } from "./statistics";
 export { steps } from "./steps";
 export { timeline } from "./timeline";
+export { tour } from "./tour";
 export { vocabulary } from "./vocabulary";

@@ -70,7 +70,7 @@ export const start = {
     strong: "请记牢，不要写在电脑旁边。",
   },
   backup_text: "程序会自动备份。备份存到哪里？",
-  backup_other: "U 盘或另一块磁盘",
+  backup_other: "U盘或另一块磁盘",
   recommended: "推荐",
   backup_other_help: "电脑坏了、丢了，案卷还在。",
   backup_beside: "案卷簿旁边",
