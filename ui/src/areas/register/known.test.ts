@@ -235,7 +235,7 @@ describe("a list of parties", () => {
     expect(words).toContain("2000");
     expect(value(shown, "register-roster-side1").split("\n").length).toBe(9_999);
     expect(value(shown, "register-side2-name")).toBe("李四");
-  });
+  }, 30_000);
 
   it("says which line of it is wrong", async () => {
     backend.answer({

@@ -47,8 +47,8 @@ export async function caseOfTour(): Promise<string | null> {
 type Check = (situation: Situation) => Standing | Promise<Standing>;
 
 const checks: Record<ExerciseId, Check> = {
-  async oral({ progress }) {
-    return (await countOral()) > progress.oralBefore ? done : missing("oral");
+  async oral({ progress, where }) {
+    return (await countOral()) > progress.oralBefore ? done : missing(where.name === "register" ? "oral_here" : "oral");
   },
   find({ progress, where }) {
     if (progress.case === null) return missing("no_case");

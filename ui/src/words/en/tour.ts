@@ -26,6 +26,7 @@ export const tour: Shape<typeof zh> = {
   },
   missing: {
     oral: "There is no new oral agreement yet. Press Register on the left.",
+    oral_here: "Tick “Settled orally at once”, write what was agreed, then press the button below.",
     no_case: "The case of 彭秀云 has not been found yet.",
     find: "The case of 彭秀云 is not open yet.",
     accept: "It is not accepted yet.",

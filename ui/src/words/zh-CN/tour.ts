@@ -26,6 +26,7 @@ export const tour = {
   } satisfies Record<ExerciseId, string>,
   missing: {
     oral: "还没有新的口头协议。点左边“登记”。",
+    oral_here: "填好后勾“当场口头达成”，写下说好了什么，再点“登记并口头达成”。",
     no_case: "还没找到彭秀云的案件。",
     find: "还没打开彭秀云的案件。",
     accept: "还没有受理。",
