@@ -25,6 +25,8 @@ export default defineConfig({
   base: "./",
   plugins: [vue(), bearFrozenPrototype()],
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
+  // Names of regions are read from `assets/`, which the program reads too.
+  server: { fs: { allow: [fileURLToPath(new URL("..", import.meta.url))] } },
   define: {
     __VUE_OPTIONS_API__: true,
     __VUE_PROD_DEVTOOLS__: false,

@@ -19,6 +19,8 @@ export interface Form {
   problemAt(path: string): Problem | undefined;
   /** Forgets what was wrong at a field, because it has been typed in. */
   touch(path: string): void;
+  /** Says what a field finds wrong with itself when it is left, before the form is sent. */
+  say(problem: Problem): void;
   /** Shows a failure: at its field when the field is on the page, else at the foot of the form. */
   fail(thrown: unknown): void;
   clear(): void;
@@ -76,6 +78,9 @@ export function useForm(): Form {
       if (problems.value.some((problem) => problem.field === path)) {
         problems.value = problems.value.filter((problem) => problem.field !== path);
       }
+    },
+    say(problem) {
+      problems.value = [...problems.value.filter((one) => one.field !== problem.field), problem];
     },
     fail(thrown) {
       const wire = toWireError(thrown);

@@ -1,5 +1,5 @@
 import type { Sent } from "@/backend";
-import type { IdentityProof, Party, PartyKind, Sex, StandIn, StandInRole } from "@/wire/generated";
+import type { IdentityProof, KnownPerson, Party, PartyKind, Sex, StandIn, StandInRole } from "@/wire/generated";
 
 /**
  * Numbers of somebody as typed. What is stored is known only masked: a number that is left empty stays as it is, and one
@@ -21,6 +21,19 @@ export interface StandInDraft extends NumbersDraft {
   relation: string;
 }
 
+/** Whom a new party was taken over from: the numbers come along unseen, as long as the name is still that one. */
+export interface TakenOver {
+  case: string;
+  party: string;
+  /** Number of that case, for the words. */
+  number: string;
+  name: string;
+  /** What was filled in, so that it can be taken back. */
+  sex: Sex | null;
+  birth: string | null;
+  address: string;
+}
+
 /** A party as typed: texts are never null, so that fields can hold them. */
 export interface PartyDraft extends NumbersDraft {
   id: string | null;
@@ -39,6 +52,8 @@ export interface PartyDraft extends NumbersDraft {
   cannot_read: boolean;
   protected_address: boolean;
   stand_ins: StandInDraft[];
+  /** Only of a new party. */
+  taken: TakenOver | null;
 }
 
 function noNumbers(): NumbersDraft {
@@ -68,6 +83,7 @@ export function emptyParty(side: number): PartyDraft {
     cannot_read: false,
     protected_address: false,
     stand_ins: [],
+    taken: null,
   };
 }
 
@@ -99,7 +115,48 @@ export function partyDraft(party: Party): PartyDraft {
     cannot_read: party.cannot_read,
     protected_address: party.protected_address,
     stand_ins: party.stand_ins.map((one) => ({ ...numbers(one), id: one.id, role: one.role, name: one.name, relation: text(one.relation) })),
+    taken: null,
   };
+}
+
+/** Takes over a person the book knows: what is shown of them is filled in, the numbers stay masked and come along. */
+export function takeOver(draft: PartyDraft, known: KnownPerson): void {
+  letGo(draft);
+  draft.name = known.name;
+  draft.kind = known.kind;
+  draft.sex = known.sex ?? draft.sex;
+  draft.birth = known.birth ?? draft.birth;
+  draft.address = known.address ?? draft.address;
+  draft.id_number = "";
+  draft.phone = "";
+  draft.id_masked = known.id_masked;
+  draft.phone_masked = known.phone_masked;
+  draft.taken = {
+    case: known.case,
+    party: known.party,
+    number: (known.cases.find((one) => one.id === known.case) ?? known.cases[0])?.number ?? "",
+    name: known.name,
+    sex: known.sex,
+    birth: known.birth,
+    address: known.address ?? "",
+  };
+}
+
+/** Takes back what was taken over; what has been typed since stays. */
+export function letGo(draft: PartyDraft): void {
+  const taken = draft.taken;
+  if (!taken) return;
+  if (draft.sex === taken.sex) draft.sex = null;
+  if (draft.birth === taken.birth) draft.birth = null;
+  if (draft.address === taken.address) draft.address = "";
+  draft.id_masked = null;
+  draft.phone_masked = null;
+  draft.taken = null;
+}
+
+/** Whether the party still is the person it was taken over from: numbers must never go to somebody of another name. */
+export function stillTaken(draft: PartyDraft): TakenOver | null {
+  return draft.taken !== null && draft.id === null && draft.name.trim() === draft.taken.name.trim() ? draft.taken : null;
 }
 
 /** Text for the wire: trimmed, null when empty. */
@@ -117,8 +174,13 @@ function sentNumbers(draft: NumbersDraft): Pick<Sent<Party>, keyof NumbersDraft>
 
 /** The party for the wire. */
 export function sentParty(draft: PartyDraft): Sent<Party> {
+  const taken = stillTaken(draft);
+  // Masks belong to what this case holds; of another case's person they are only shown.
+  const masks = draft.taken ? { id_masked: null, phone_masked: null, clear: [] } : {};
   return {
     ...sentNumbers(draft),
+    ...masks,
+    ...(taken ? { same_as: { case: taken.case, party: taken.party } } : {}),
     id: draft.id,
     side: draft.side,
     kind: draft.kind,

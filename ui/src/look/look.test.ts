@@ -42,6 +42,10 @@ describe("what is typed", () => {
     ["3月10日", "2026-03-10"],
     ["0310", "2026-03-10"],
     ["昨天", "2026-03-10"],
+    ["前天", "2026-03-09"],
+    ["3-10", "2026-03-10"],
+    ["三月十号", "2026-03-10"],
+    ["2月二十八日", "2026-02-28"],
     ["-1", "2026-03-10"],
   ])("reads %s as a day", (typed, day) => {
     expect(readDay(typed, today)).toEqual({ ok: true, day });
@@ -79,6 +83,26 @@ describe("what is typed", () => {
     expect(readTime("8点半")).toBe("08:30");
     expect(readTime("")).toBeNull();
     expect(readTime("25:00")).toBeUndefined();
+  });
+
+  it.each([
+    ["20", "20:00"],
+    ["晚8点", "20:00"],
+    ["晚上八点半", "20:30"],
+    ["下午3点一刻", "15:15"],
+    ["上午 9 点", "09:00"],
+    ["中午12点", "12:00"],
+    ["中午1点", "13:00"],
+    ["凌晨12点半", "00:30"],
+    ["晚20点", "20:00"],
+    ["十点零五分", "10:05"],
+    ["二十点四十五", "20:45"],
+  ])("reads %s as a time, as people say it", (typed, time) => {
+    expect(readTime(typed)).toBe(time);
+  });
+
+  it("asks again where a time may mean two days, or none", () => {
+    for (const typed of ["晚上12点", "下午25点", "早上15点", "8点八十", "晚", "👍"]) expect(readTime(typed), typed).toBeUndefined();
   });
 
   it.each([

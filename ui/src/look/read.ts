@@ -8,14 +8,28 @@ function fullWidth(text: string): string {
   return text.replace(/[\uFF01-\uFF5E]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replace(/\u3000/g, " ");
 }
 
-const named: Record<string, number> = { 今天: 0, 今日: 0, today: 0, 昨天: -1, 昨日: -1, yesterday: -1, 前天: -2, 明天: 1, 明日: 1, tomorrow: 1, 后天: 2 };
+const figures = "零一二三四五六七八九";
+
+/** 十二 → 12, 三十 → 30, 〇八 → 08: numbers below a hundred as they are said, where a unit of day or time follows. */
+function spoken(text: string): string {
+  return text.replace(/[〇零一二两三四五六七八九十]+(?=[年月日号点时分])|(?<=[点时])[〇零一二三四五六七八九十]+$/g, (said) => {
+    const plain = said.replace(/〇/g, "零").replace(/两/g, "二");
+    const ten = plain.indexOf("十");
+    if (ten < 0) return [...plain].map((one) => figures.indexOf(one)).join("");
+    const tens = ten === 0 ? 1 : figures.indexOf(plain[ten - 1] ?? "");
+    const ones = ten === plain.length - 1 ? 0 : figures.indexOf(plain[ten + 1] ?? "");
+    return String(tens * 10 + ones);
+  });
+}
+
+const named: Record<string, number> = { 今天: 0, 今日: 0, today: 0, 昨天: -1, 昨日: -1, 昨晚: -1, yesterday: -1, 前天: -2, 大前天: -3, 明天: 1, 明日: 1, tomorrow: 1, 后天: 2 };
 
 /** What a typed day is. `impossible` looks like a date that no calendar has (2月30日); `unclear` like no date at all. */
 export type ReadDay = { ok: true; day: string | null } | { ok: false; code: "impossible_date" | "not_a_date" };
 
-/** Understands 2026-03-10, 2026.3.10, 20260310, 2026年3月10日, 3-10, 3.10, 3月10日, 0310, 今天, 昨天, +3, -1. */
+/** Understands 2026-03-10, 2026.3.10, 20260310, 2026年3月10日, 3-10, 3.10, 3月10日, 三月十号, 0310, 今天, 昨天, 前天, +3, -1. */
 export function readDay(typed: string, today: string): ReadDay {
-  const text = fullWidth(typed).trim().toLowerCase();
+  const text = spoken(fullWidth(typed).trim().toLowerCase()).replace(/号$/, "日");
   if (text === "") return { ok: true, day: null };
   const shift = named[text];
   if (shift !== undefined) return { ok: true, day: addDays(today, shift) };
@@ -63,15 +77,26 @@ export function readCount(typed: string): { ok: true; count: number | null } | {
   return /^\d{1,7}$/.test(text) ? { ok: true, count: Number(text) } : { ok: false, code: "not_a_number" };
 }
 
-/** `20:00` from 20:00, 2000, 20点, 8点半, 20：30; null when empty, undefined when it is no time. */
+/** Parts of the day before a time: whether twelve is added, and what hours make sense with it. */
+const partsOfDay: [RegExp, (hour: number) => number | undefined][] = [
+  [/^(?:凌晨|半夜|清晨|清早|早上|早晨|早|上午|am)/, (hour) => (hour === 12 ? 0 : hour < 12 ? hour : undefined)],
+  [/^中午/, (hour) => (hour < 3 ? hour + 12 : hour < 15 ? hour : undefined)],
+  // 晚上 12 点 may be the end of this day or of the one before: that is asked again instead of guessed.
+  [/^(?:下午|傍晚|晚上|夜里|夜晚|晚|夜|pm)/, (hour) => (hour === 0 || hour === 12 ? undefined : hour < 12 ? hour + 12 : hour)],
+];
+
+/** `20:00` from 20:00, 2000, 20点, 8点半, 20：30, 晚8点, 下午三点一刻; null when empty, undefined when it is no time. */
 export function readTime(typed: string): string | null | undefined {
-  const text = fullWidth(typed).trim();
-  if (text === "") return null;
-  const match = /^(\d{1,2})(?:[:点时]\s*(\d{1,2}|半)?分?|(\d{2}))?$/.exec(text);
+  const whole = spoken(fullWidth(typed).trim().toLowerCase()).replace(/\s+/g, "");
+  if (whole === "") return null;
+  const part = partsOfDay.find(([words]) => words.test(whole));
+  const text = part ? whole.replace(part[0], "") : whole;
+  const match = /^(\d{1,2})(?:[:点时](\d{1,2}|半|[一1]刻|[三3]刻)?分?|(\d{2}))?$/.exec(text);
   if (!match) return undefined;
-  const hour = Number(match[1]);
-  const minute = match[2] === "半" ? 30 : Number(match[2] ?? match[3] ?? 0);
-  if (hour > 23 || minute > 59) return undefined;
+  const said = match[2] ?? match[3] ?? "0";
+  const hour = part ? part[1](Number(match[1])) : Number(match[1]);
+  const minute = said === "半" ? 30 : said.endsWith("刻") ? (/[三3]/.test(said) ? 45 : 15) : Number(said);
+  if (hour === undefined || hour > 23 || minute > 59) return undefined;
   return `${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}`;
 }
 

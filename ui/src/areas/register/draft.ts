@@ -1,9 +1,12 @@
 import type { Request } from "@/backend";
 import { emptyParty, sentParty, textOrNull, type PartyDraft } from "@/form/party";
+import { rosterParties } from "./roster";
 
 /** What is typed on the registration page. */
 export interface RegisterDraft {
   parties: PartyDraft[];
+  /** Further parties as a list, one a line: of the first side, of the second … */
+  rosters: string[];
   category: string | null;
   summary: string;
   oral: boolean;
@@ -15,6 +18,8 @@ export interface RegisterDraft {
   on_the_spot: boolean;
   followup_wanted: boolean;
   registered_on: string | null;
+  /** The day of registration was typed; until then it follows the day of an oral agreement. */
+  registered_typed: boolean;
   committee: string | null;
   source: string;
   letter_number: string;
@@ -27,11 +32,14 @@ export interface RegisterDraft {
   disputed_fen: number | null;
   difficult: boolean;
   tags: string[];
+  /** Cases that were said not to be this dispute. */
+  not_alike: string[];
 }
 
 export function emptyRegistration(today: string): RegisterDraft {
   return {
     parties: [emptyParty(1), emptyParty(2)],
+    rosters: ["", ""],
     category: null,
     summary: "",
     oral: false,
@@ -43,6 +51,7 @@ export function emptyRegistration(today: string): RegisterDraft {
     on_the_spot: true,
     followup_wanted: false,
     registered_on: today,
+    registered_typed: false,
     committee: null,
     source: "application",
     letter_number: "",
@@ -55,7 +64,22 @@ export function emptyRegistration(today: string): RegisterDraft {
     disputed_fen: null,
     difficult: false,
     tags: [],
+    not_alike: [],
   };
+}
+
+/** All parties: those with fields of their own, then those of the lists. */
+export function allParties(draft: RegisterDraft): PartyDraft[] {
+  return [...draft.parties, ...draft.rosters.flatMap((text, index) => rosterParties(text, index + 1))];
+}
+
+/**
+ * The day of registration that goes with what is typed: what was settled yesterday was brought yesterday, and is a late
+ * entry today. Typed by hand, it stays.
+ */
+export function registeredOn(draft: RegisterDraft, today: string): string | null {
+  if (draft.registered_typed) return draft.registered_on;
+  return draft.oral && draft.reached_on !== null && draft.reached_on < today ? draft.reached_on : today;
 }
 
 /** The registration for the wire. `people` has been read as a number before. */
@@ -71,7 +95,7 @@ export function toRegistration(draft: RegisterDraft, people: number | null): Req
   return {
     committee: draft.committee,
     registered_on: draft.registered_on ?? "",
-    parties: draft.parties.map(sentParty),
+    parties: allParties(draft).map(sentParty),
     category: draft.category ?? "",
     summary: draft.summary.trim(),
     tags: draft.tags,

@@ -99,7 +99,7 @@ describe("registering", () => {
     await shown.find("[data-test=register-content]").setValue("各清各段");
     await shown.find("[data-test=register-submit]").trigger("click");
     await flushPromises();
-    expect(shown.find('[data-test="error-registration.summary"]').exists()).toBe(true);
+    expect(shown.find('[data-test="error-summary"]').exists()).toBe(true);
   });
 });
 

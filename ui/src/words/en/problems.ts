@@ -13,6 +13,12 @@ export const problems: Shape<typeof zh> = {
   too_large: "The number is too large. Please check.",
   not_a_moment: "This is not understood as a moment. Write 2026-06-30 17:00.",
   future_moment: "This moment has not come yet. Please write one that is past.",
+  odd_sign: "Character {at}, “{sign}”, cannot be printed: please delete it.",
+  unseen_sign: "There is an invisible sign at character {at}, most likely pasted: please delete it and type anew.",
+  right_to_left: "Character {at}, “{sign}”, is written from right to left and cannot be printed: please write it otherwise.",
+  not_a_name: "There are only digits or signs here and no name. What people call them will do.",
+  blank_left: "{count} blanks ____ of the phrase are not filled in: fill or delete them.",
+  too_many_people: "Too many people: {count} were entered, a case holds {max} at most. All of it is still here; please register several cases.",
   passwords_differ: "The two passwords differ.",
 
   required: "Please fill this in.",

@@ -21,6 +21,12 @@ export const problems = {
   too_large: "数字太大，请核对。",
   not_a_moment: "看不懂这个时刻。可写 2026-06-30 17:00。",
   future_moment: "这个时刻还没有到，请写过去的时刻。",
+  odd_sign: "第 {at} 个字“{sign}”打印不出来，请删去。",
+  unseen_sign: "第 {at} 个字处有看不见的符号，多半是粘贴带来的，请删去重输。",
+  right_to_left: "第 {at} 个字“{sign}”是从右往左写的文字，打印不出来，请改写成汉字。",
+  not_a_name: "这里只有数字或符号，没有姓名。不知道姓名时可写外号。",
+  blank_left: "常用语里还有 {count} 处空 ____ 没填，请填上或删去。",
+  too_many_people: "人太多了：填了 {count} 人，一件案件最多 {max} 人。填的都还在，请分成几件登记。",
   passwords_differ: "两次输入的口令不一样。",
 
   // 填写
