@@ -3,6 +3,7 @@ import { memoryBackend, refusal, invalid, type MemoryBackend } from "@/backend/m
 import { specs } from "@/areas/case/steps";
 import type { AppState, CaseRow, Committee, Slice, Stage, Statistics, TimelineEntry, User } from "@/wire/generated";
 import { detailOf } from "./detail";
+import { list } from "./list";
 import { office } from "./office";
 import { safety } from "./safety";
 
@@ -112,12 +113,11 @@ export function madeUpBook(wished: { at: string; cases: number; trouble: boolean
   if (wished.at === "start-empty") state = { ...state, book: null };
   const session = {
     user: "贺晓琳", user_id: "u1", roles: ["street_clerk" as const, "administrator" as const], member: "m1",
-    may: ["case_list", "statistics", "case_register", "case_register_oral", "committee_save", "member_save", "committee_set_active", "member_appoint", "member_end_appointment", "cases_reassign", "backup_write", "backup_list", "backup_rehearse", "calendar_list", "calendar_import", "verify", "rebuild", "settings_get", "settings_set", "user_list", "user_enroll", "user_set_roles", "user_reset_password", "user_remove", "password_change", "recovery_card_renew", "data_key_renew", "numbers_resume", "case_correct", "case_resolve_conflict", ...Object.keys(specs)],
+    may: ["case_list", "statistics", "cases_step", "case_register", "case_register_oral", "committee_save", "member_save", "committee_set_active", "member_appoint", "member_end_appointment", "cases_reassign", "backup_write", "backup_list", "backup_rehearse", "calendar_list", "calendar_import", "verify", "rebuild", "settings_get", "settings_set", "user_list", "user_enroll", "user_set_roles", "user_reset_password", "user_remove", "password_change", "recovery_card_renew", "data_key_renew", "numbers_resume", "case_correct", "case_resolve_conflict", ...Object.keys(specs)],
     backup: { cases_not_backed_up: 2, last_at: "2026-03-10T09:12:00Z", folder: "D:/案卷/备份", chosen: false },
     notes: [], lock_minutes: 10,
   };
   if (wished.at === "desk") state = { ...state, session };
-  const empty = wished.cases === 0;
   const details = new Map<string, ReturnType<typeof detailOf>>();
   const detail = (id: string) => {
     const kept = details.get(id) ?? detailOf(rowOf(Number(id.split("-")[1] ?? 0)), today);
@@ -175,20 +175,6 @@ export function madeUpBook(wished: { at: string; cases: number; trouble: boolean
       return { case: "case-0", number: rowOf(0).number, warnings: [{ code: "phone_shape", params: { name: "张建国" } }] };
     },
     case_register_oral: () => ({ case: "case-1", number: rowOf(1).number, warnings: [{ code: "labour_needs_written", params: {} }] }),
-    case_list: async ({ stages: wanted, after, limit, text, mediator }) => {
-      if (mediator) return { rows: [1, 2, 3].map((index) => ({ ...rowOf(index * 10 + 1), stage: "pending" as const, committee: index === 3 ? "k0" : "k15", committee_name: index === 3 ? "珠晖区东阳渡街道东阳渡村人民调解委员会" : "珠晖区东阳渡街道人民调解委员会" })), next: null, total: 3, total_is_least: false };
-      const start = after ? Number(after) : 0;
-      const rows: CaseRow[] = [];
-      let index = start;
-      for (; index < wished.cases && rows.length < (limit ?? 100); index += 1) {
-        const row = rowOf(index);
-        if (wanted.length > 0 && !wanted.includes(row.stage)) continue;
-        if (text && !`${row.summary}${row.parties}${row.number}`.includes(text)) continue;
-        rows.push(row);
-      }
-      return { rows, next: index < wished.cases ? String(index) : null, total: wanted.length || text ? rows.length : Math.min(wished.cases, 10_000), total_is_least: wished.cases > 10_000 };
-    },
-    case_counts: () => (empty ? { all: 0, awaiting: 0, declined: 0, pending: 0, succeeded: 0, failed: 0, referred_out: 0, voided: 0, is_least: false } : { all: 66, awaiting: 1, declined: 2, pending: 4, succeeded: 58, failed: 1, referred_out: 1, voided: 1, is_least: false }),
     case_get: ({ case: id }) => detail(id),
     statistics: ({ from, to, base, as_at }) => {
       const moment = as_at ? new Date(`${as_at.replace(" ", "T")}+08:00`).toISOString() : null;
@@ -199,6 +185,7 @@ export function madeUpBook(wished: { at: string; cases: number; trouble: boolean
   });
   backend.answer(safety(wished));
   backend.answer(office(wished, committees(), rowOf));
+  backend.answer(list(wished, rowOf));
   if (wished.trouble) backend.saveText = () => Promise.reject(refusal("disk_full"));
   for (const command of Object.keys(specs)) backend.answer({ [command]: stepDone(command) });
   return backend;
