@@ -33,17 +33,17 @@ interface Kind {
 }
 
 export const kinds: Record<ColumnKey, Kind> = {
-  number: { width: 14.5, least: 7.5, shown: true, frozen: true, sort: "number" },
-  summary: { width: 18, least: 10, shown: true, frozen: true },
-  parties: { width: 13, least: 8, shown: true, rank: 1 },
-  category: { width: 8, least: 6, shown: true, rank: 3, sort: "category" },
+  number: { width: 13.75, least: 7.5, shown: true, frozen: true, sort: "number" },
+  summary: { width: 16, least: 10, shown: true, frozen: true },
+  parties: { width: 12, least: 8, shown: true, rank: 1 },
+  category: { width: 7, least: 6, shown: true, rank: 3, sort: "category" },
   committee: { width: 12, least: 8, sort: "committee" },
   stage: { width: 6.5, least: 6, shown: true, sort: "stage" },
   performance: { width: 6.5, least: 5 },
   form: { width: 7, least: 6 },
-  registered_on: { width: 8, least: 7.5, shown: true, rank: 2, sort: "registered_on", descending: true, right: true },
-  concluded_on: { width: 8, least: 7.5, sort: "concluded_on", descending: true, right: true },
-  due_on: { width: 8, least: 7, shown: true, sort: "due_on", right: true },
+  registered_on: { width: 7, least: 6.5, shown: true, rank: 2, sort: "registered_on", descending: true, right: true },
+  concluded_on: { width: 7, least: 6.5, sort: "concluded_on", descending: true, right: true },
+  due_on: { width: 7, least: 6.5, shown: true, sort: "due_on", right: true },
   amount: { width: 9, least: 8, sort: "amount", descending: true, right: true },
   difficult: { width: 5, least: 4 },
 };
@@ -79,6 +79,9 @@ export function readLayout(text: string | null): Layout {
   }
 }
 
+/** From here on a number stands whole; on a narrower window its end is what tells. */
+const ROOMY = 48;
+
 /** A column where it is drawn; `left` is where a frozen one stands still. */
 export interface Placed {
   key: ColumnKey;
@@ -99,7 +102,8 @@ export function placeColumns(layout: Layout, room: number, lead: number): Placed
   const free = Math.max(0, room - lead);
   let widths = shown.map((one) => ({ ...one }));
   if (!layout.own) {
-    const least = () => widths.reduce((all, one) => all + kinds[one.key].least, 0);
+    const leastOf = (key: ColumnKey) => (key === "number" && room >= ROOMY ? kinds.number.width : kinds[key].least);
+    const least = () => widths.reduce((all, one) => all + leastOf(one.key), 0);
     while (least() > free) {
       const gives = widths.filter((one) => kinds[one.key].rank !== undefined).sort((one, other) => (kinds[other.key].rank ?? 0) - (kinds[one.key].rank ?? 0))[0];
       if (!gives) break;
@@ -107,7 +111,7 @@ export function placeColumns(layout: Layout, room: number, lead: number): Placed
     }
     const wished = sum(widths);
     const share = wished > least() ? Math.max(0, Math.min(1, (free - least()) / (wished - least()))) : 1;
-    for (const one of widths) one.width = kinds[one.key].least + (one.width - kinds[one.key].least) * share;
+    for (const one of widths) one.width = leastOf(one.key) + (one.width - leastOf(one.key)) * share;
   }
   const still = widths.filter((one) => one.frozen);
   if (still.length < widths.length && sum(still) > free * 0.6) {
