@@ -1,8 +1,9 @@
 /** A made-up book to look at the pages with. Answers from memory; never part of the product. */
 import { memoryBackend, refusal, invalid, type MemoryBackend } from "@/backend/memory";
 import { specs } from "@/areas/case/steps";
-import type { AppState, CaseRow, Committee, Slice, Stage, Statistics, TimelineEntry, User } from "@/wire/generated";
+import type { AppState, CaseRow, Committee, Stage, TimelineEntry, User } from "@/wire/generated";
 import { detailOf } from "./detail";
+import { figures } from "./figures";
 import { list } from "./list";
 import { office } from "./office";
 import { safety } from "./safety";
@@ -54,33 +55,6 @@ export function rowOf(index: number): CaseRow {
     difficult: index % 11 === 0,
     amount_fen: index * 12_345,
     conflict: index % 31 === 30,
-  };
-}
-
-function slices(names: readonly string[], keys: readonly string[], total: number): Slice[] {
-  let left = total;
-  return names.map((name, index) => {
-    const count = index === names.length - 1 ? left : Math.min(left, Math.max(0, Math.round(total / (index + 2.2)) - index));
-    left -= count;
-    return { name, key: at(keys, index), count };
-  });
-}
-
-function figures(from: string, to: string, base: "concluded" | "accepted"): Statistics {
-  return {
-    registered: 66, voided: 1, declined: 2, awaiting: 1, accepted: 62, carried_in: 3, succeeded: 60, written: 38, oral: 22, form_unknown: 0,
-    failed: 0, referred_out: 1, mediated: 60, pending: 4, success_rate: "100.00", performed: 54, performing: 5, breached: 1, confirmed: 6,
-    amount_fen: 123_456_700, parties: 131, people: 212,
-    by_category: slices(kinds, codes, 60),
-    by_source: [
-      { name: "主动调解", key: "initiative", count: 14 },
-      { name: "当事人申请", key: "application", count: 37 },
-      { name: "委托移送", key: "referral", count: 9, of: [{ name: "法院", key: "referral/court", count: 2 }, { name: "检察院", key: "referral/procuratorate", count: 0 }, { name: "公安机关", key: "referral/police", count: 6 }, { name: "信访部门", key: "referral/petition", count: 1 }, { name: "其他部门", key: "referral/other", count: 0 }] },
-    ],
-    by_kind: slices(["村调委会", "居(社区)调委会", "街道调委会"], ["village", "residents", "street"], 60),
-    by_committee: slices([...villages.map((one) => `${one}村人民调解委员会`), "东阳渡街道人民调解委员会"], villages.map((_, index) => `k${index}`), 60),
-    by_month: slices(["2023-01", "2023-02", "2023-03", "2023-04", "2023-05", "2023-06"], ["2023-01", "2023-02", "2023-03", "2023-04", "2023-05", "2023-06"], 60),
-    base, from, to,
   };
 }
 
@@ -176,16 +150,11 @@ export function madeUpBook(wished: { at: string; cases: number; trouble: boolean
     },
     case_register_oral: () => ({ case: "case-1", number: rowOf(1).number, warnings: [{ code: "labour_needs_written", params: {} }] }),
     case_get: ({ case: id }) => detail(id),
-    statistics: ({ from, to, base, as_at }) => {
-      const moment = as_at ? new Date(`${as_at.replace(" ", "T")}+08:00`).toISOString() : null;
-      if (moment && moment > `${today}T03:00:00Z`) throw invalid("future_date", "as_at", { today });
-      return { figures: figures(from, to, base ?? "concluded"), broken_identities: [], rate_of: 60, rate_from: 60, as_at: moment };
-    },
-    statistics_cases: () => ({ rows: Array.from({ length: 60 }, (_, index) => rowOf(index)), next: null, total: 60 }),
   });
   backend.answer(safety(wished));
   backend.answer(office(wished, committees(), rowOf));
   backend.answer(list(wished, rowOf));
+  backend.answer(figures(wished, today, rowOf, { categories: kinds.map((name, index) => ({ code: at(codes, index), name })), committees: committees().map((one) => ({ code: one.id, name: one.fields.name })) }));
   if (wished.trouble) backend.saveText = () => Promise.reject(refusal("disk_full"));
   for (const command of Object.keys(specs)) backend.answer({ [command]: stepDone(command) });
   return backend;

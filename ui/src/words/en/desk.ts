@@ -3,6 +3,7 @@ export { committees } from "./committees";
 export { frame } from "./frame";
 export { cases } from "./cases";
 export { list } from "./list";
+export { meanings } from "./meanings";
 export { register } from "./register";
 export { settings } from "./settings";
 export { statistics } from "./statistics";
