@@ -52,7 +52,7 @@ export function figures(wished: { cases: number; trouble: boolean }, today: stri
     const past = monthly.filter((one) => one.code <= today.slice(0, 7));
     const kinds = [{ code: "village", name: "村调委会" }, { code: "residents", name: "居（社区）调委会" }, { code: "township", name: "乡镇调委会" }, { code: "street", name: "街道调委会" }, { code: "enterprise", name: "企事业单位调委会" }, { code: "social", name: "社会团体和其他组织调委会" }];
     const sources = shared(referral, [{ code: "referral/police", name: "公安机关" }, { code: "referral/court", name: "法院" }, { code: "referral/petition", name: "信访部门" }, { code: "referral/procuratorate", name: "检察院" }], asked.from);
-    const even = past.map((one, index) => ({ key: one.code, name: one.name, count: Math.floor(total / past.length) + (index < total % past.length ? 1 : 0) + (index % 2 && index < past.length - 1 ? 2 : index % 2 === 0 && index < past.length - 1 ? -2 : 0) }));
+    const even = past.map((one, index) => ({ key: one.code, name: one.name, count: Math.floor(total / past.length) + (index < total % past.length ? 1 : 0) + (total < 20 || index >= past.length - 1 ? 0 : index % 2 ? 2 : -2) }));
     const drift = total - even.reduce((sum, one) => sum + one.count, 0);
     if (even[0]) even[0].count += drift;
     return {

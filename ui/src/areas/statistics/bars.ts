@@ -1,3 +1,4 @@
+import { showCount } from "@/look/format";
 import type { Slice } from "@/wire/generated";
 
 /** A bar of a chart, which is a row of the table with the same figures. */
@@ -9,6 +10,8 @@ export interface Bar {
   short?: string;
   /** A part of the bar before it. */
   sub?: boolean;
+  /** A month still to come: nothing is said of it. */
+  ahead?: boolean;
 }
 
 /** Largest first, those with nothing last in their own order. Parts stay under what they are parts of. */
@@ -27,12 +30,19 @@ export function shareOf(count: number, total: number): string {
 }
 
 /** Months as bars; the year stands where it begins and where it changes. */
-export function monthBars(slices: readonly Slice[], short: (month: number) => string): Bar[] {
+export function monthBars(slices: readonly Slice[], short: (month: number) => string, today: string): Bar[] {
   let year = "";
   return slices.map((slice) => {
     const [of = "", month = ""] = slice.key.split("-");
     const begins = of !== year;
     year = of;
-    return { key: slice.key, name: slice.key, count: slice.count, short: begins ? `${short(Number(month))}\n${of}` : short(Number(month)) };
+    return { key: slice.key, name: slice.key, count: slice.count, ahead: slice.count === 0 && slice.key > today.slice(0, 7), short: begins ? `${short(Number(month))}\n${of}` : short(Number(month)) };
   });
+}
+
+/** The least width of bars of time in rem, so that the figures over them do not touch. */
+export function widthOfMonths(bars: readonly Bar[]): number {
+  const most = Math.max(0, ...bars.map((bar) => bar.count));
+  const signs = showCount(most).length;
+  return bars.length * Math.max(2.2, signs * 0.6 + 0.6);
 }

@@ -74,7 +74,9 @@ describe("bars", () => {
     expect(bars[1]).toMatchObject({ name: "其中 Y", sub: true });
   });
   it("name the year where a month begins one", () => {
-    expect(monthBars(["2025-12", "2026-01", "2026-02"].map((key) => ({ key, name: key, count: 1 })), (month) => `${month}月`).map((bar) => bar.short)).toEqual(["12月\n2025", "1月\n2026", "2月"]);
+    const bars = monthBars(["2025-12", "2026-01", "2026-04"].map((key) => ({ key, name: key, count: 0 })), (month) => `${month}月`, "2026-03-11");
+    expect(bars.map((bar) => bar.short)).toEqual(["12月\n2025", "1月\n2026", "4月"]);
+    expect(bars.map((bar) => bar.ahead), "a zero of a month to come would look like idleness").toEqual([false, false, true]);
   });
   it("have a share only of something", () => {
     expect([shareOf(1, 3), shareOf(0, 3), shareOf(0, 0)]).toEqual(["33.3%", "0.0%", ""]);

@@ -2,7 +2,6 @@ import type { meanings as zh } from "../zh-CN/meanings";
 import type { Shape } from "../shape";
 
 export const meanings: Shape<typeof zh> = {
-  word: "Definition",
   show: "How “{name}” is counted",
   by_concluded: "By conclusion: the day of conclusion lies in the period. For a written agreement it is the day it took effect, for an oral one the day it was reached, else the day the mediation ended.",
   by_accepted: "By acceptance: the day of acceptance lies in the period, with the outcome so far.",

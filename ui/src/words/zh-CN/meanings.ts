@@ -1,6 +1,5 @@
 /** 口径: what every figure means, in whole sentences, as COUNTING.md has it. */
 export const meanings = {
-  word: "口径",
   show: "“{name}”是怎么算的",
   by_concluded: "按办结口径：看办结日是否在期间内。书面协议的办结日是协议生效那天，口头协议是达成那天，其余是终止那天。",
   by_accepted: "按受理口径：看受理日是否在期间内，结果按到现在为止的算。",
