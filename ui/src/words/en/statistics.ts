@@ -106,7 +106,7 @@ export const statistics: Shape<typeof zh> = {
     performed: "Performed",
     performing: "Being performed",
     breached: "Breached",
-    confirmed: "Confirmed by a court",
+    confirmed: "Confirmed in court",
     amount_fen: "Amount agreed",
     parties: "Parties",
     people: "People affected",
