@@ -1,11 +1,13 @@
 /** A made-up book to look at the pages with. Answers from memory; never part of the product. */
 import { memoryBackend, refusal, invalid, type MemoryBackend } from "@/backend/memory";
 import { specs } from "@/areas/case/steps";
-import type { AppState, CaseRow, Committee, Slice, Stage, Statistics, TimelineEntry, User } from "@/wire/generated";
+import type { AppState, CaseRow, Committee, Stage, TimelineEntry, User } from "@/wire/generated";
 import { desk } from "./desk";
 import { detailOf } from "./detail";
-import { mediation } from "./mediation";
+import { figures } from "./figures";
 import { known, phrases } from "./known";
+import { list } from "./list";
+import { mediation } from "./mediation";
 import { office } from "./office";
 import { safety } from "./safety";
 
@@ -59,33 +61,6 @@ export function rowOf(index: number): CaseRow {
   };
 }
 
-function slices(names: readonly string[], keys: readonly string[], total: number): Slice[] {
-  let left = total;
-  return names.map((name, index) => {
-    const count = index === names.length - 1 ? left : Math.min(left, Math.max(0, Math.round(total / (index + 2.2)) - index));
-    left -= count;
-    return { name, key: at(keys, index), count };
-  });
-}
-
-function figures(from: string, to: string, base: "concluded" | "accepted"): Statistics {
-  return {
-    registered: 66, voided: 1, declined: 2, awaiting: 1, accepted: 62, carried_in: 3, succeeded: 60, written: 38, oral: 22, form_unknown: 0,
-    failed: 0, referred_out: 1, mediated: 60, pending: 4, success_rate: "100.00", performed: 54, performing: 5, breached: 1, confirmed: 6,
-    amount_fen: 123_456_700, parties: 131, people: 212,
-    by_category: slices(kinds, codes, 60),
-    by_source: [
-      { name: "主动调解", key: "initiative", count: 14 },
-      { name: "当事人申请", key: "application", count: 37 },
-      { name: "委托移送", key: "referral", count: 9, of: [{ name: "法院", key: "referral/court", count: 2 }, { name: "检察院", key: "referral/procuratorate", count: 0 }, { name: "公安机关", key: "referral/police", count: 6 }, { name: "信访部门", key: "referral/petition", count: 1 }, { name: "其他部门", key: "referral/other", count: 0 }] },
-    ],
-    by_kind: slices(["村调委会", "居(社区)调委会", "街道调委会"], ["village", "residents", "street"], 60),
-    by_committee: slices([...villages.map((one) => `${one}村人民调解委员会`), "东阳渡街道人民调解委员会"], villages.map((_, index) => `k${index}`), 60),
-    by_month: slices(["2023-01", "2023-02", "2023-03", "2023-04", "2023-05", "2023-06"], ["2023-01", "2023-02", "2023-03", "2023-04", "2023-05", "2023-06"], 60),
-    base, from, to,
-  };
-}
-
 function committees(): Committee[] {
   return [...villages, "东阳渡街道"].map((name, index) => ({
     id: `k${index}`,
@@ -115,12 +90,11 @@ export function madeUpBook(wished: { at: string; cases: number; trouble: boolean
   if (wished.at === "start-empty") state = { ...state, book: null };
   const session = {
     user: "贺晓琳", user_id: "u1", roles: ["street_clerk" as const, "administrator" as const], member: "m1",
-    may: ["case_list", "case_find", "task_list", "meeting_list", "changes_list", "changes_seen", "undo_peek", "undo", "statistics", "case_register", "case_register_oral", "committee_save", "member_save", "committee_set_active", "member_appoint", "member_end_appointment", "cases_reassign", "backup_write", "backup_list", "backup_rehearse", "calendar_list", "calendar_import", "verify", "rebuild", "settings_get", "settings_set", "user_list", "user_enroll", "user_set_roles", "user_reset_password", "user_remove", "password_change", "recovery_card_renew", "data_key_renew", "numbers_resume", "case_correct", "case_resolve_conflict", "party_reveal", "people_known", "cases_alike", "recusal_check", "desk_keep", "desk_read", "backup_place_set", ...Object.keys(specs)],
+    may: ["case_list", "case_find", "task_list", "meeting_list", "changes_list", "changes_seen", "undo_peek", "undo", "statistics", "case_register", "case_register_oral", "committee_save", "member_save", "committee_set_active", "member_appoint", "member_end_appointment", "cases_reassign", "backup_write", "backup_list", "backup_rehearse", "calendar_list", "calendar_import", "verify", "rebuild", "settings_get", "settings_set", "user_list", "user_enroll", "user_set_roles", "user_reset_password", "user_remove", "password_change", "recovery_card_renew", "data_key_renew", "numbers_resume", "case_correct", "case_resolve_conflict", "party_reveal", "people_known", "cases_alike", "recusal_check", "desk_keep", "desk_read", "backup_place_set", "cases_step", ...Object.keys(specs)],
     backup: { cases_not_backed_up: 2, last_at: "2026-03-10T09:12:00Z", folder: "D:/案卷/备份", chosen: false },
     notes: [], lock_minutes: 10,
   };
   if (wished.at === "desk") state = { ...state, session };
-  const empty = wished.cases === 0;
   const details = new Map<string, ReturnType<typeof detailOf>>();
   const detail = (id: string) => {
     const kept = details.get(id) ?? detailOf(rowOf(Number(id.split("-")[1] ?? 0)), today);
@@ -178,34 +152,16 @@ export function madeUpBook(wished: { at: string; cases: number; trouble: boolean
       return { case: "case-0", number: rowOf(0).number, warnings: [{ code: "phone_shape", params: { name: "张建国" } }] };
     },
     case_register_oral: () => ({ case: "case-1", number: rowOf(1).number, warnings: [{ code: "labour_needs_written", params: {} }] }),
-    case_list: async ({ stages: wanted, after, limit, text, mediator }) => {
-      if (mediator) return { rows: [1, 2, 3].map((index) => ({ ...rowOf(index * 10 + 1), stage: "pending" as const, committee: index === 3 ? "k0" : "k15", committee_name: index === 3 ? "珠晖区东阳渡街道东阳渡村人民调解委员会" : "珠晖区东阳渡街道人民调解委员会" })), next: null, total: 3, total_is_least: false };
-      const start = after ? Number(after) : 0;
-      const rows: CaseRow[] = [];
-      let index = start;
-      for (; index < wished.cases && rows.length < (limit ?? 100); index += 1) {
-        const row = rowOf(index);
-        if (wanted.length > 0 && !wanted.includes(row.stage)) continue;
-        if (text && !`${row.summary}${row.parties}${row.number}`.includes(text)) continue;
-        rows.push(row);
-      }
-      return { rows, next: index < wished.cases ? String(index) : null, total: wanted.length || text ? rows.length : Math.min(wished.cases, 10_000), total_is_least: wished.cases > 10_000 };
-    },
-    case_counts: () => (empty ? { all: 0, awaiting: 0, declined: 0, pending: 0, succeeded: 0, failed: 0, referred_out: 0, voided: 0, is_least: false } : { all: 66, awaiting: 1, declined: 2, pending: 4, succeeded: 58, failed: 1, referred_out: 1, voided: 1, is_least: false }),
     case_get: ({ case: id }) => detail(id),
     case_correct: ({ case: id }) => ({ case: id, number: detail(id).number, warnings: [] }),
-    statistics: ({ from, to, base, as_at }) => {
-      const moment = as_at ? new Date(`${as_at.replace(" ", "T")}+08:00`).toISOString() : null;
-      if (moment && moment > `${today}T03:00:00Z`) throw invalid("future_date", "as_at", { today });
-      return { figures: figures(from, to, base ?? "concluded"), broken_identities: [], rate_of: 60, rate_from: 60, as_at: moment };
-    },
-    statistics_cases: () => ({ rows: Array.from({ length: 60 }, (_, index) => rowOf(index)), next: null, total: 60 }),
   });
   backend.answer(safety(wished));
   backend.answer(desk(wished, today, rowOf));
   backend.answer(known(wished, rowOf, session.backup));
   backend.answer(office(wished, committees(), rowOf));
   backend.answer(mediation(wished, detail, rowOf));
+  backend.answer(list(wished, rowOf));
+  backend.answer(figures(wished, today, rowOf, { categories: kinds.map((name, index) => ({ code: at(codes, index), name })), committees: committees().map((one) => ({ code: one.id, name: one.fields.name })) }));
   if (wished.trouble) backend.saveText = () => Promise.reject(refusal("disk_full"));
   for (const command of Object.keys(specs)) backend.answer({ [command]: stepDone(command) });
   return backend;

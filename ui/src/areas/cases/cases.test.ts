@@ -1,28 +1,124 @@
 import { describe, expect, it } from "vitest";
 import type { CaseRow } from "@/wire/generated";
+import { bulkDraft, bulkRequest, bulkSteps } from "./bulk";
+import { boundsCross, chipWords, filterNames, filtersSet, isSet, withoutFilter, type FilterWords } from "./filters";
 import { usePages, type Page } from "./pages";
-import { everything, isFiltered, noFilters, toRequest } from "./query";
+import { everything, isFiltered, noFilters, toRequest, type Filters } from "./query";
+import { nameTaken, readViews, sameView, type View } from "./views";
+import { firstLayout } from "@/components/caseColumns";
 
 const row = (id: string) => ({ id }) as CaseRow;
 
 describe("the list's request", () => {
   it("sends nothing that was not asked for", () => {
-    expect(toRequest(noFilters(), null, 100)).toEqual({ ...everything, limit: 100 });
+    expect(toRequest(noFilters(), [], null, 100)).toEqual({ ...everything, limit: 100 });
     expect(isFiltered(noFilters())).toBe(false);
   });
 
   it("counts over all stages with the same other filters", () => {
-    const filters = { ...noFilters(), stage: "pending" as const, text: " 沟渠 ", committee: "c1" };
-    expect(toRequest(filters, null, 100).stages).toEqual(["pending"]);
-    expect(toRequest(filters, null, 100, true), "a count by stage must not be cut by the stage").toEqual({
+    const filters: Filters = { ...noFilters(), stages: ["pending", "awaiting"], text: " 沟渠 ", committees: ["c1", "c2"], due_to: "2026-03-10" };
+    expect(toRequest(filters, [], null, 100).stages).toEqual(["pending", "awaiting"]);
+    expect(toRequest(filters, [], null, 100, true), "a count by stage must not be cut by the stage").toEqual({
       ...everything,
-      committees: ["c1"],
+      committees: ["c1", "c2"],
+      due_to: "2026-03-10",
       text: "沟渠",
     });
   });
 
   it("lists void cases only when they are asked for", () => {
-    expect(toRequest({ ...noFilters(), stage: "voided" }, null, 10).voided).toBe(true);
+    expect(toRequest({ ...noFilters(), voided: true }, [], null, 10).voided).toBe(true);
+  });
+
+  it("sends a zero and a no, which are answers", () => {
+    const request = toRequest({ ...noFilters(), difficult: false, amount_from_fen: 0 }, [], null, 10);
+    expect([request.difficult, request.amount_from_fen]).toEqual([false, 0]);
+    expect(isFiltered({ ...noFilters(), difficult: false }), "without the difficult ones is a filter").toBe(true);
+  });
+
+  it("leaves the order to the program while words are found", () => {
+    const sort = [{ by: "amount" as const, descending: true }];
+    expect(toRequest(noFilters(), sort, null, 10).sort).toEqual(sort);
+    expect(toRequest({ ...noFilters(), text: "沟" }, sort, null, 10).sort).toEqual([]);
+  });
+});
+
+const set: Filters = {
+  ...noFilters(),
+  stages: ["pending"],
+  committees: ["a", "b", "c"],
+  categories: ["labour"],
+  sources: ["application"],
+  performances: ["breached"],
+  forms: ["oral"],
+  difficult: false,
+  amount_from_fen: 0,
+  registered_from: "2026-01-01",
+  concluded_from: "2026-02-01",
+  concluded_to: "2026-01-01",
+  due_to: "2026-03-01",
+  tag: "涉农",
+  mediator: "m1",
+};
+
+describe("filters by name", () => {
+  it("are each seen when set, and gone when taken off, and no other with them", () => {
+    expect(filtersSet(set)).toEqual([...filterNames]);
+    for (const name of filterNames) {
+      const left = { ...set, ...withoutFilter(set, name) };
+      expect(isSet(left, name), name).toBe(false);
+      expect(filtersSet(left), name).toHaveLength(filterNames.length - 1);
+    }
+    expect(filtersSet({ ...set, ...noFilters() })).toEqual([]);
+  });
+
+  it("say in a chip what is asked for", () => {
+    const words: FilterWords = { stages: (filters) => filters.stages, nameOf: (_, value) => value.toUpperCase(), day: (day) => day.slice(5), money: String, say: (key, params) => `${key} ${Object.values(params ?? {}).join(" ")}`.trim() };
+    expect(chipWords(set, "committees", words), "many are two names and how many").toBe("several A、B 3");
+    expect(chipWords(set, "difficult", words)).toBe("difficult_no");
+    expect(chipWords(set, "amount", words), "from zero is a bound").toBe("at_least 0");
+    expect(chipWords(set, "registered", words)).toBe("since 01-01");
+    expect(chipWords(set, "concluded", words)).toBe("between 02-01 01-01");
+  });
+
+  it("notice bounds that cross", () => {
+    expect(boundsCross(set, "concluded")).toBe(true);
+    expect(boundsCross(set, "registered")).toBe(false);
+    expect(boundsCross({ ...set, amount_to_fen: 0 }, "amount"), "the same amount twice is a range of one").toBe(false);
+  });
+});
+
+describe("saved views", () => {
+  const view: View = { id: "1", name: "未了结", filters: set, sort: [{ by: "due_on", descending: false }], layout: firstLayout() };
+
+  it("come back as they were kept", () => {
+    expect(readViews(JSON.stringify([view]))).toEqual([view]);
+    expect(sameView(readViews(JSON.stringify([view]))[0]!, view)).toBe(true);
+    expect(sameView({ ...view, sort: [] }, view), "another order is a change").toBe(false);
+  });
+
+  it("keep what is understood of rubbish and of older views", () => {
+    expect(readViews("not json")).toEqual([]);
+    expect(readViews("{}")).toEqual([]);
+    const odd = readViews(JSON.stringify([{ id: "1", name: "x", filters: { stages: "pending", difficult: "yes", amount_from_fen: 5, gone: 1 }, sort: [{ by: "colour" }, { by: "amount" }] }, { name: "" }]));
+    expect(odd).toHaveLength(1);
+    expect(odd[0]!.filters).toEqual({ ...noFilters(), amount_from_fen: 5 });
+    expect(odd[0]!.sort).toEqual([{ by: "amount", descending: false }]);
+  });
+
+  it("have names of their own", () => {
+    expect(nameTaken([view], " 未了结 ")).toBe(true);
+    expect(nameTaken([view], "未了结", "1"), "its own name is free to itself").toBe(false);
+  });
+});
+
+describe("steps for many", () => {
+  it("send their own fields, and never a case", () => {
+    const draft = { ...bulkDraft("2026-03-11", "m1"), tags: ["涉农"], reason: "  " };
+    for (const step of bulkSteps) expect(Object.keys(bulkRequest(step, draft)), step).not.toContain("case");
+    expect(bulkRequest("case_assign", draft)).toEqual({ on: "2026-03-11", mediators: ["m1"], recorder: null, helpers: [], manner: "assigned", reason: null });
+    expect(bulkRequest("case_correct", draft)).toMatchObject({ tags: ["涉农"], clear: [] });
+    expect(bulkRequest("case_correct", { ...draft, tags: [] }), "no tag at all must be said, absent would mean unchanged").toMatchObject({ clear: ["tags"] });
   });
 });
 
@@ -51,6 +147,21 @@ describe("pages", () => {
     await old;
     expect(pages.rows.value.map((one) => one.id), "fast typing must not bring back old rows").toEqual(["new"]);
     expect(pages.loading.value).toBe(false);
+  });
+
+  it("reads again as many as were there, so that nobody loses their place", async () => {
+    const asked: [string | null, number][] = [];
+    const pages = usePages((after, limit) => {
+      asked.push([after, limit]);
+      const from = Number(after ?? 0);
+      return Promise.resolve({ rows: Array.from({ length: limit }, (_, index) => row(String(from + index))), next: String(from + limit), total: 9999 });
+    });
+    await pages.restart();
+    await pages.more();
+    asked.length = 0;
+    await pages.refresh();
+    expect(asked).toEqual([[null, 500], ["500", 500]]);
+    expect(new Set(pages.rows.value.map((one) => one.id)).size, "each once").toBe(1000);
   });
 
   it("keeps the rows when reading fails", async () => {

@@ -6,6 +6,8 @@ export { drafts } from "./drafts";
 export { frame } from "./frame";
 export { cases } from "./cases";
 export { known } from "./known";
+export { list } from "./list";
+export { meanings } from "./meanings";
 export { register } from "./register";
 export { settings } from "./settings";
 export { statistics } from "./statistics";
