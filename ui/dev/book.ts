@@ -5,6 +5,7 @@ import type { AppState, CaseRow, Committee, Slice, Stage, Statistics, TimelineEn
 import { detailOf } from "./detail";
 import { office } from "./office";
 import { safety } from "./safety";
+import { settings } from "./settings";
 
 const today = "2026-03-11";
 const villages = ["东阳渡", "酃湖", "新民", "人民", "高山", "进步", "群英", "胜利", "五一", "建国", "联合", "红旗", "和平", "幸福", "光明"];
@@ -95,7 +96,7 @@ function committees(): Committee[] {
   }));
 }
 
-export function madeUpBook(wished: { at: string; cases: number; trouble: boolean }): MemoryBackend {
+export function madeUpBook(wished: { at: string; cases: number; trouble: boolean; role?: string }): MemoryBackend {
   let state: AppState = {
     program: "0.1.0",
     book: wished.at === "start" ? null : {
@@ -112,10 +113,11 @@ export function madeUpBook(wished: { at: string; cases: number; trouble: boolean
   if (wished.at === "start-empty") state = { ...state, book: null };
   const session = {
     user: "贺晓琳", user_id: "u1", roles: ["street_clerk" as const, "administrator" as const], member: "m1",
-    may: ["case_list", "statistics", "case_register", "case_register_oral", "committee_save", "member_save", "committee_set_active", "member_appoint", "member_end_appointment", "cases_reassign", "backup_write", "backup_list", "backup_rehearse", "calendar_list", "calendar_import", "verify", "rebuild", "settings_get", "settings_set", "user_list", "user_enroll", "user_set_roles", "user_reset_password", "user_remove", "password_change", "recovery_card_renew", "data_key_renew", "numbers_resume", "case_correct", "case_resolve_conflict", ...Object.keys(specs)],
+    may: ["case_list", "statistics", "case_register", "case_register_oral", "committee_save", "member_save", "committee_set_active", "member_appoint", "member_end_appointment", "cases_reassign", "backup_write", "backup_list", "backup_rehearse", "calendar_list", "calendar_import", "verify", "rebuild", "settings_get", "settings_set", "settings_export", "settings_import", "dictionary_list", "backup_place_set", "user_list", "user_enroll", "user_set_roles", "user_reset_password", "user_remove", "password_change", "recovery_card_renew", "data_key_renew", "numbers_resume", "case_correct", "case_resolve_conflict", ...Object.keys(specs)],
     backup: { cases_not_backed_up: 2, last_at: "2026-03-10T09:12:00Z", folder: "D:/案卷/备份", chosen: false },
     notes: [], lock_minutes: 10,
   };
+  if (wished.role === "mediator") Object.assign(session, { roles: ["mediator"], may: session.may.filter((one) => !["settings_set", "settings_import", "calendar_import", "rebuild", "user_list", "user_enroll", "recovery_card_renew", "data_key_renew", "committee_save", "member_save"].includes(one)) });
   if (wished.at === "desk") state = { ...state, session };
   const empty = wished.cases === 0;
   const details = new Map<string, ReturnType<typeof detailOf>>();
@@ -167,8 +169,6 @@ export function madeUpBook(wished: { at: string; cases: number; trouble: boolean
       users = users.map((user) => ({ ...user, has_password: user.id === "u1" || others.some((one) => one.user_id === user.id) }));
       return { recovery_card: "M4XQ9T2BW7KD5NRVJC8FZGYHPL6A1SE3", without_password: users.filter((user) => user.active && !user.has_password), notes: [{ code: "backups_keep_old_key", params: { backups: "D:/案卷/东阳渡街道/备份" } }] };
     },
-    settings_get: () => ({ accept_within: { days: 3, working: true }, mediate_within: { days: 30, working: false }, mediate_rules: [], confirm_within: { days: 30, working: false }, followup_after: { days: 30, working: false }, reply_within: { days: 7, working: true }, number_template: "（{year}）{short}人调字第{serial}号", serial_width: 3, period_first_day: 1, own_tags: [{ name: "重点人员", from: null, until: null }], own_phrases: [], lock_minutes: 10 }),
-    settings_set: () => ({ warnings: [] }),
     choices: () => ({ categories: kinds.map((name, index) => ({ code: at(codes, index), name })), tags: ["涉农", "涉企", "农民工", "妇女", "未成年人", "老年人", "退役军人", "群体性"].map((name) => ({ code: name, name })), committees: committees().map((one) => ({ code: one.id, name: one.fields.name })), members: names.slice(0, 5).map((name, index) => ({ id: `m${index}`, name, committees: ["k15", "k0", "k1"] })), me: "m1", home_committee: "k15", last_place: "街道调解室", phrases: [] }),
     case_register: ({ category }) => {
       if (category === "tourism") throw invalid("too_long", "summary", { max: "200" });
@@ -198,6 +198,7 @@ export function madeUpBook(wished: { at: string; cases: number; trouble: boolean
     statistics_cases: () => ({ rows: Array.from({ length: 60 }, (_, index) => rowOf(index)), next: null, total: 60 }),
   });
   backend.answer(safety(wished));
+  backend.answer(settings(wished, kinds.map((name, index) => ({ code: at(codes, index), name })), session.backup));
   backend.answer(office(wished, committees(), rowOf));
   if (wished.trouble) backend.saveText = () => Promise.reject(refusal("disk_full"));
   for (const command of Object.keys(specs)) backend.answer({ [command]: stepDone(command) });
