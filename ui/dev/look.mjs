@@ -24,7 +24,7 @@ const size = option("size", "");
 await mkdir(out, { recursive: true });
 const { origin, stop } = await serveMadeUpBook();
 try {
-  for (const page of pages.filter((one) => one.name.includes(only))) {
+  for (const page of pages.filter((one) => only.split(",").some((part) => one.name.includes(part)))) {
     for (const name of wanted) {
       const variant = variants[name];
       const picture = join(out, `${page.name}-${name}.png`);

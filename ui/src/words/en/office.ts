@@ -31,6 +31,8 @@ export const office: Shape<typeof zh> = {
   rules_help: "Say fifteen days for labour disputes. A row with both category and source comes first; of others that fit, the shorter.",
   rules_none: "None: the term above holds for every case.",
   rule_add: "Add a row",
+  rule_term: "Term",
+  only_working: "working days only",
   rule_category: "Category",
   rule_source: "Source",
   rule_remove: "Remove row {n}",

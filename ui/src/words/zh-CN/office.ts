@@ -29,6 +29,8 @@ export const office = {
   rules_help: "例如劳动争议十五天、法院委托的三十天。类别和来源都写了的最优先；都合适时用天数少的。",
   rules_none: "没有另定的，一律用上面的调解期限。",
   rule_add: "添一条",
+  rule_term: "期限",
+  only_working: "按工作日",
   rule_category: "类别",
   rule_source: "来源",
   rule_remove: "移除第 {n} 条",
