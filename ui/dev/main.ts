@@ -1,4 +1,5 @@
 import { mountPage } from "@/app/mount";
+import { checkWithAxe } from "./checked";
 import { madeUpBook } from "./book";
 
 /** `?at=start|unlock|desk` chooses the first page, `?open=step:case_session` opens a form, `?cases=200000` fills the list. */
@@ -26,3 +27,5 @@ if (click) {
   };
   setTimeout(next, 600);
 }
+
+if (wished.has("axe")) checkWithAxe();

@@ -18,6 +18,8 @@ export const pages = [
   { name: "statistics", to: "/statistics" },
   { name: "figure", to: "/statistics/cases?figure=mediated" },
   { name: "committees", to: "/committees" },
+  { name: "committees-find", to: "/committees", click: "committees-find=国强" },
+  { name: "committees-ending", to: "/committees", click: "terms-ending" },
   { name: "committees-empty", to: "/committees", more: "cases=0" },
   { name: "committees-trouble", to: "/committees", more: "trouble=1" },
   { name: "committee-form", to: "/committees", click: "committee-edit" },
