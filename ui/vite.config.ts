@@ -33,6 +33,8 @@ export default defineConfig({
     __INTLIFY_PROD_DEVTOOLS__: false,
     __INTLIFY_DROP_MESSAGE_COMPILER__: false,
   },
+  // The manual lies in docs/manual, beside this folder.
+  server: { fs: { allow: [fileURLToPath(new URL("..", import.meta.url))] } },
   build: {
     target: ["chrome109", "safari16.4"],
     outDir: "dist",

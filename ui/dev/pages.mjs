@@ -31,6 +31,10 @@ export const pages = [
   { name: "settings-mediator", to: "/settings/terms", more: "role=mediator" },
   { name: "settings-user-add", to: "/settings/users", click: "user-add" },
   { name: "settings-user-remove", to: "/settings/users", click: "user-remove" },
+  { name: "help", to: "/help" },
+  { name: "help-register", to: "/help/register" },
+  { name: "help-keys", to: "/help/keys" },
+  { name: "help-find", to: "/help/backup", click: "help-find=编号" },
 ];
 
 /** The address of a page in a variant such as `theme=dark`. */

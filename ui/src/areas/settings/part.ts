@@ -75,12 +75,14 @@ export function useSettingsPart<D extends object>(name: string, read: (settings:
         const next = write(kept.typed, await call("settings_get", {}));
         warnings.value = (await call("settings_set", next)).warnings;
         take(next, true);
+        drop();
       });
       return saved.value;
     },
     undo() {
       form.clear();
       if (settings.value) take(settings.value, true);
+      drop();
     },
   };
 }

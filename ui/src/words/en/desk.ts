@@ -2,6 +2,7 @@ export { caseWords } from "./case";
 export { committees } from "./committees";
 export { frame } from "./frame";
 export { cases } from "./cases";
+export { help } from "./help";
 export { office } from "./office";
 export { register } from "./register";
 export { settings } from "./settings";
