@@ -37,8 +37,11 @@ function readable(markdown: string): string {
     .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
     .replace(/^\s*(?:[-*]|\d+\.)\s+/gm, "")
     .replace(/^\|?[-| ]+\|?$/gm, "")
-    .replace(/[*|#]/g, " ")
+    .replace(/\*\*/g, "")
+    .replace(/[|#]/g, " ")
     .replace(/\s+/g, " ")
+    // Blanks that Markdown needs around what is bold are none in Chinese.
+    .replace(/(?<=[\u3000-\u9fff\uff00-\uffef“”]) (?=[\u3000-\u9fff\uff00-\uffef“”])/g, "")
     .trim();
 }
 
