@@ -25,7 +25,7 @@ export default defineConfig({
   base: "./",
   plugins: [vue(), bearFrozenPrototype()],
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
-  // Names of regions are read from `assets/`, which the program reads too.
+  // Names of regions are read from `assets/`, which the program reads too; the manual lies in `docs/manual`.
   server: { fs: { allow: [fileURLToPath(new URL("..", import.meta.url))] } },
   define: {
     __VUE_OPTIONS_API__: true,

@@ -10,6 +10,7 @@ import { list } from "./list";
 import { mediation } from "./mediation";
 import { office } from "./office";
 import { safety } from "./safety";
+import { settings } from "./settings";
 
 const today = "2026-03-11";
 const villages = ["东阳渡", "酃湖", "新民", "人民", "高山", "进步", "群英", "胜利", "五一", "建国", "联合", "红旗", "和平", "幸福", "光明"];
@@ -73,7 +74,7 @@ function committees(): Committee[] {
   }));
 }
 
-export function madeUpBook(wished: { at: string; cases: number; trouble: boolean }): MemoryBackend {
+export function madeUpBook(wished: { at: string; cases: number; trouble: boolean; role?: string }): MemoryBackend {
   let state: AppState = {
     program: "0.1.0",
     book: wished.at === "start" ? null : {
@@ -90,10 +91,11 @@ export function madeUpBook(wished: { at: string; cases: number; trouble: boolean
   if (wished.at === "start-empty") state = { ...state, book: null };
   const session = {
     user: "贺晓琳", user_id: "u1", roles: ["street_clerk" as const, "administrator" as const], member: "m1",
-    may: ["case_list", "case_find", "task_list", "meeting_list", "changes_list", "changes_seen", "undo_peek", "undo", "statistics", "case_register", "case_register_oral", "committee_save", "member_save", "committee_set_active", "member_appoint", "member_end_appointment", "cases_reassign", "backup_write", "backup_list", "backup_rehearse", "calendar_list", "calendar_import", "verify", "rebuild", "settings_get", "settings_set", "user_list", "user_enroll", "user_set_roles", "user_reset_password", "user_remove", "password_change", "recovery_card_renew", "data_key_renew", "numbers_resume", "case_correct", "case_resolve_conflict", "party_reveal", "people_known", "cases_alike", "recusal_check", "desk_keep", "desk_read", "backup_place_set", "cases_step", ...Object.keys(specs)],
+    may: ["case_list", "case_find", "task_list", "meeting_list", "changes_list", "changes_seen", "undo_peek", "undo", "statistics", "case_register", "case_register_oral", "committee_save", "member_save", "committee_set_active", "member_appoint", "member_end_appointment", "cases_reassign", "backup_write", "backup_list", "backup_rehearse", "calendar_list", "calendar_import", "verify", "rebuild", "settings_get", "settings_set", "user_list", "user_enroll", "user_set_roles", "user_reset_password", "user_remove", "password_change", "recovery_card_renew", "data_key_renew", "numbers_resume", "case_correct", "case_resolve_conflict", "party_reveal", "people_known", "cases_alike", "recusal_check", "desk_keep", "desk_read", "backup_place_set", "cases_step", "settings_export", "settings_import", "dictionary_list", ...Object.keys(specs)],
     backup: { cases_not_backed_up: 2, last_at: "2026-03-10T09:12:00Z", folder: "D:/案卷/备份", chosen: false },
     notes: [], lock_minutes: 10,
   };
+  if (wished.role === "mediator") Object.assign(session, { roles: ["mediator"], may: session.may.filter((one) => !["settings_set", "settings_import", "calendar_import", "rebuild", "user_list", "user_enroll", "recovery_card_renew", "data_key_renew", "committee_save", "member_save"].includes(one)) });
   if (wished.at === "desk") state = { ...state, session };
   const details = new Map<string, ReturnType<typeof detailOf>>();
   const detail = (id: string) => {
@@ -158,6 +160,7 @@ export function madeUpBook(wished: { at: string; cases: number; trouble: boolean
   backend.answer(safety(wished));
   backend.answer(desk(wished, today, rowOf));
   backend.answer(known(wished, rowOf, session.backup));
+  backend.answer(settings(wished, kinds.map((name, index) => ({ code: at(codes, index), name })), session.backup));
   backend.answer(office(wished, committees(), rowOf));
   backend.answer(mediation(wished, detail, rowOf));
   backend.answer(list(wished, rowOf));

@@ -1,9 +1,10 @@
 import { mountPage } from "@/app/mount";
+import { checkWithAxe } from "./checked";
 import { madeUpBook } from "./book";
 
 /** `?at=start|unlock|desk` chooses the first page, `?open=step:case_session` opens a form, `?cases=200000` fills the list. */
 const wished = new URLSearchParams(location.search);
-mountPage(madeUpBook({ at: wished.get("at") ?? "desk", cases: Number(wished.get("cases") ?? 60), trouble: wished.has("trouble") }));
+mountPage(madeUpBook({ at: wished.get("at") ?? "desk", cases: Number(wished.get("cases") ?? 60), trouble: wished.has("trouble"), role: wished.get("role") ?? "" }));
 
 const click = wished.get("click");
 if (click) {
@@ -26,3 +27,5 @@ if (click) {
   };
   setTimeout(next, 600);
 }
+
+if (wished.has("axe")) checkWithAxe();

@@ -15,6 +15,18 @@ export function office(wished: { cases: number; trouble: boolean }, known: Commi
     appointments: index === 1 ? [held("k15", 1), held("k0", 1)] : [held(index < 6 ? "k15" : `k${index}`, index)],
     open_cases: index === 4 || index > 6 ? 0 : index,
   }));
+  // A street's whole roster: ninety more, some with terms that are over or end soon, one with a name of eighteen characters.
+  const more = ["周", "吴", "郑", "冯", "褚", "卫", "蒋", "沈", "韩", "杨"].flatMap((family) => ["玉梅", "卫东", "春生", "秀兰", "建军", "丽华", "国强", "小燕", "德胜"].map((given) => family + given));
+  more.forEach((name, index) => {
+    const committee = `k${index % 15}`;
+    members.push({
+      id: `n${index}`,
+      fields: { name: index === 40 ? "阿卜杜热合曼·买买提吐尔逊·木合塔尔江" : name, sex: index % 2 ? "male" : "female", birth: `19${55 + (index % 40)}-06-01`, education: null, phone: `139${String(73_400_000 + index * 137).padStart(8, "0")}`, skills: index % 5 === 0 ? "劳动争议、道路交通事故、山林土地" : null, register_number: null, ethnicity: null, political: null, household: `${nameOf(committee).slice(8, 11)}村${(index % 9) + 1}组`, kin: [], employer: index % 7 === 0 ? "衡阳市珠晖区农村商业银行" : null },
+      active: true,
+      appointments: [{ ...held(committee, (index % 3) + 5), posts: index < 15 ? ["director", "mediator"] : ["mediator"], until: index % 23 === 3 ? "2026-02-28" : index % 19 === 5 ? "2026-04-30" : "2027-06-30", ended_on: null }],
+      open_cases: index % 4,
+    });
+  });
   const openOf = (id: string): CaseRow[] => {
     const member = members.find((one) => one.id === id);
     return Array.from({ length: member?.open_cases ?? 0 }, (_, index) => ({ ...rowOf(index * 10 + 1), stage: "pending" as const, committee: index === 2 ? "k0" : "k15", committee_name: nameOf(index === 2 ? "k0" : "k15") }));

@@ -11,7 +11,8 @@ export const routes: RouteRecordRaw[] = [
   { path: "/statistics", name: "statistics", component: () => import("@/areas/statistics/StatisticsPage.vue") },
   { path: "/statistics/cases", name: "figure", component: () => import("@/areas/statistics/FigurePage.vue") },
   { path: "/committees", name: "committees", component: () => import("@/areas/committees/CommitteesPage.vue") },
-  { path: "/settings", name: "settings", component: () => import("@/areas/settings/SettingsPage.vue") },
+  { path: "/settings/:part?", name: "settings", component: () => import("@/areas/settings/SettingsPage.vue"), props: true },
+  { path: "/help/:chapter?", name: "help", component: () => import("@/areas/help/HelpPage.vue"), props: true },
   { path: "/:rest(.*)*", redirect: "/today" },
 ];
 

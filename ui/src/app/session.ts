@@ -1,4 +1,4 @@
-import { computed, reactive, readonly } from "vue";
+import { computed, reactive, readonly, ref } from "vue";
 import { call, onChanges } from "@/backend";
 import { draftsBelongTo, draftsLocked } from "@/form/drafts";
 import { setWordsToday } from "@/words";
@@ -30,6 +30,9 @@ export const session = computed(() => desk.app?.session ?? null);
 export const book = computed(() => desk.app?.book ?? null);
 /** Today in China as the program's clock says. */
 export const today = computed(() => desk.app?.today ?? "1970-01-01");
+
+/** The view the start page opens with the next time: a restore is asked for at the desk, and done with the book closed. */
+export const startWith = ref<"start" | "restore">("start");
 
 /** Whether the person at the desk may call a command. */
 export function may(command: string): boolean {

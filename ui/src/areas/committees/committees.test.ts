@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { CaseRow, Member, MemberAppointment } from "@/wire/generated";
-import { appointable, moves, personLabel, serves } from "./office";
+import type { CaseRow, Committee, Member, MemberAppointment } from "@/wire/generated";
+import { appointable, endingTerms, findCommittees, findPeople, moves, peopleOf, personLabel, serves } from "./office";
 
 const held = (committee: string, ended_on: string | null = null): MemberAppointment => ({
   id: `${committee}-post`, committee, committee_name: `${committee}村调委会`, appointment: "member", work_time: "part_time", posts: ["mediator"], from: "2024-01-01", until: null, ended_on,
@@ -41,5 +41,38 @@ describe("a move of open cases", () => {
 
   it("says nothing against a case before the other person is chosen", () => {
     expect(moves(rows, null, null).every((one) => one.obstacle === null)).toBe(true);
+  });
+});
+
+describe("what is found on the page", () => {
+  const known = (id: string, change: Partial<Member["fields"]>, ...appointments: MemberAppointment[]): Member => {
+    const made = person(id, ...appointments);
+    return { ...made, fields: { ...made.fields, ...change } };
+  };
+
+  it("are people by any of their entries, all words together, whatever the width of the digits", () => {
+    const people = [known("a", { name: "张建国", phone: "13812345678", kin: ["张小军"] }, held("东")), known("b", { name: "张桂兰", employer: "农村商业银行" }, held("西"))];
+    expect(findPeople(people, "张").map((one) => one.id)).toEqual(["a", "b"]);
+    expect(findPeople(people, "张 银行").map((one) => one.id)).toEqual(["b"]);
+    expect(findPeople(people, "１３８１２").map((one) => one.id)).toEqual(["a"]);
+    expect(findPeople(people, "小军").map((one) => one.id), "a near relative leads to the mediator").toEqual(["a"]);
+    expect(findPeople(people, "西村").map((one) => one.id)).toEqual(["b"]);
+    expect(findPeople(people, "  ")).toEqual([]);
+  });
+
+  it("are committees by their names", () => {
+    const committee = (short_name: string) => ({ fields: { name: `东阳渡街道${short_name}村人民调解委员会`, short_name, label: null, phone: null } }) as unknown as Committee;
+    expect(findCommittees([committee("酃湖"), committee("新民")], "酃湖").length).toBe(1);
+  });
+
+  it("are terms that are over or end within ninety days, of those who still serve", () => {
+    const until = (day: string | null, ended: string | null = null) => ({ ...held("东", ended), until: day });
+    const people = [person("over", until("2026-02-28")), person("soon", until("2026-06-09")), person("later", until("2026-06-10")), person("none", until(null)), person("left", until("2026-02-28", "2026-01-31"))];
+    expect(endingTerms(people, "2026-03-11").map(({ member, days }) => [member.id, days])).toEqual([["over", -11], ["soon", 90]]);
+  });
+
+  it("are a committee's people with the director first and those who left last", () => {
+    const post = (id: string, posts: MemberAppointment["posts"], ended: string | null = null) => person(id, { ...held("东", ended), posts });
+    expect(peopleOf([post("left", ["director"], "2025-12-31"), post("m", ["mediator"]), post("d", ["mediator", "director"]), person("other", held("西"))], "东").map((one) => one.id)).toEqual(["d", "m", "left"]);
   });
 });

@@ -8,6 +8,8 @@ export { cases } from "./cases";
 export { known } from "./known";
 export { list } from "./list";
 export { meanings } from "./meanings";
+export { help } from "./help";
+export { office } from "./office";
 export { register } from "./register";
 export { settings } from "./settings";
 export { statistics } from "./statistics";
