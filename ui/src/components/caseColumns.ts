@@ -43,7 +43,7 @@ export const kinds: Record<ColumnKey, Kind> = {
   form: { width: 7, least: 6 },
   registered_on: { width: 7, least: 6.5, shown: true, rank: 2, sort: "registered_on", descending: true, right: true },
   concluded_on: { width: 7, least: 6.5, sort: "concluded_on", descending: true, right: true },
-  due_on: { width: 7.75, least: 7.25, shown: true, sort: "due_on", right: true },
+  due_on: { width: 8, least: 7.75, shown: true, sort: "due_on", right: true },
   amount: { width: 9, least: 8, sort: "amount", descending: true, right: true },
   difficult: { width: 5, least: 4 },
 };

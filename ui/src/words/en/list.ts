@@ -115,7 +115,6 @@ export const list: Shape<typeof zh> = {
   bulk_do: "{step}: {n}",
   bulk_done: "{n} done: {step}",
   bulk_not_done: "{n} were not done and are as before:",
-  bulk_undo_hint: "Each can be undone on its own page.",
   bulk_too_many: "At most 1,000 at a time, and {n} are chosen. Please choose fewer.",
   bulk_no_right: "You may not do steps for many cases.",
   bulk_another: "Another step",

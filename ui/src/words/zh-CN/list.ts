@@ -113,7 +113,6 @@ export const list = {
   bulk_do: "{step} {n} 件",
   bulk_done: "已办 {n} 件：{step}",
   bulk_not_done: "{n} 件没有办，原样未动：",
-  bulk_undo_hint: "每一件都可以在它的页面上撤销。",
   bulk_too_many: "一次最多办 1,000 件，现在选了 {n} 件。请少选一些。",
   bulk_no_right: "您没有批量办理的权限。",
   bulk_another: "再办一步",
