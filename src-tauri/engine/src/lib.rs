@@ -17,6 +17,7 @@ mod permission;
 pub mod practice;
 mod renewal;
 mod shape;
+mod unlocking;
 
 pub use desk::{Desk, Reply};
 pub use environment::{Clock, Environment, SetClock};

@@ -12,8 +12,8 @@ use renhe_mediation::office::{AuditNoted, JoinReason, Named, Office, OfficeEvent
 use renhe_mediation::problem::{Code, Problem, Rejection};
 use renhe_mediation::subject::SubjectKind;
 use renhe_mediation::words::Role;
-use renhe_store::book::attempts::{Attempts, FREE_FAILURES};
-use renhe_store::book::copies::{KeyCopies, Secret, Unlocked as OpenedKeys};
+use renhe_store::book::attempts::Attempts;
+use renhe_store::book::copies::{KeyCopies, Unlocked as OpenedKeys};
 use renhe_store::book::error::BookError;
 use renhe_store::book::identity::{FolderId, Identity};
 use renhe_store::book::key::DataKey;
@@ -151,43 +151,6 @@ impl OpenBook {
         };
         let user = unlocked.casebook.office().users.values().find(|user| user.name == name);
         unlocked.session = user.map(|user| Session { user: user.id, name: user.name.clone(), roles: user.roles.clone() });
-    }
-
-    /// Unlocks with a password, or with the card for a user.
-    pub(crate) fn unlock(&mut self, environment: &Environment, user: &str, secret: EnteredSecret<'_>, now_ms: i64) -> Result<()> {
-        self.end_renewal(environment)?;
-        let known = self.copies.users().into_iter().find(|known| known.name == user.trim());
-        let counted = known.as_ref().map_or(AuthorId(Uuid::nil()), |known| known.id);
-        self.attempts.check(counted, now_ms).map_err(|error| waiting(error, now_ms))?;
-        let opened = match (&secret, &known) {
-            (EnteredSecret::Password(password), Some(known)) => self.copies.unlock(Secret::Password { user: known.id, password }),
-            (EnteredSecret::Password(_), None) => Err(BookError::WrongPassword),
-            (EnteredSecret::Card(card), _) => self.copies.unlock(Secret::Card(card)),
-        };
-        let opened = match opened {
-            Ok(opened) => opened,
-            Err(error @ (BookError::WrongPassword | BookError::WrongCard | BookError::NoSuchSlot)) => {
-                // A folder that cannot be written counts no attempts; the password is wrong all the same.
-                if let Err(failure) = self.attempts.failed(counted, now_ms) {
-                    tracing::warn!(%failure, "a failed login could not be kept");
-                }
-                return Err(match error {
-                    BookError::WrongCard => crate::error::invalid("card", Code::BadCard),
-                    _ => self.wrong_password(counted),
-                });
-            }
-            Err(error) => return Err(error.into()),
-        };
-        if let Err(failure) = self.attempts.succeeded(counted) {
-            tracing::warn!(%failure, "the count of failed logins could not be reset");
-        }
-        self.open_tables(environment, opened, user.trim(), now_ms)
-    }
-
-    /// The refusal of a wrong password, with how many attempts are left before the wait.
-    fn wrong_password(&self, user: AuthorId) -> EngineError {
-        let left = FREE_FAILURES.saturating_sub(self.attempts.failures(user));
-        EngineError::Rejected(Rejection::Refused(Problem::new(Code::WrongPassword).with("left", left)))
     }
 
     pub(crate) fn open_tables(

@@ -54,7 +54,8 @@ fn party_of<'a>(field: &str, event: &'a CaseEvent) -> Option<&'a DomainParty> {
 /// Two numbers that look the same masked are shown where they differ: nobody can choose between two equal things.
 fn tell_apart(values: &mut [ConflictValue], parties: &[Option<&DomainParty>]) {
     type Number = fn(&DomainParty) -> Option<&str>;
-    let numbers: [(&str, Number, fn(&str) -> String); 2] = [
+    type Mask = fn(&str) -> String;
+    let numbers: [(&str, Number, Mask); 2] = [
         ("id_masked", |party| party.id_number.as_deref(), mask_id),
         ("phone_masked", |party| party.phone.as_deref(), mask_phone),
     ];

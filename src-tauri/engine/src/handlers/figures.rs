@@ -52,11 +52,11 @@ pub(super) fn filter(now: &Office, office: &Office, query: &StatisticsQuery) -> 
     })
 }
 
-fn mediated(figures: &Figures) -> i64 {
+pub(super) fn mediated(figures: &Figures) -> i64 {
     succeeded(figures) + figures[Figure::Failed as usize]
 }
 
-fn succeeded(figures: &Figures) -> i64 {
+pub(super) fn succeeded(figures: &Figures) -> i64 {
     figures[Figure::Written as usize] + figures[Figure::Oral as usize] + figures[Figure::FormUnknown as usize]
 }
 
@@ -86,12 +86,12 @@ pub(super) fn basis(base: Base) -> Basis {
 
 /// One question to the counters.
 pub(super) struct Asked<'a> {
-    held: &'a Held<'a>,
-    office: &'a Office,
-    labels: &'a Labels,
-    filter: CounterFilter,
-    period: Period,
-    base: Base,
+    pub(super) held: &'a Held<'a>,
+    pub(super) office: &'a Office,
+    pub(super) labels: &'a Labels,
+    pub(super) filter: CounterFilter,
+    pub(super) period: Period,
+    pub(super) base: Base,
 }
 
 pub(crate) fn statistics(call: &mut Call<'_>, request: StatisticsQuery) -> Result<StatisticsPage> {
@@ -110,13 +110,6 @@ fn rate_base(figures: &Statistics) -> i64 {
     }
 }
 
-/// A figure that a table can be made of.
-#[derive(Clone, Copy)]
-pub(super) struct Told {
-    basis: Basis,
-    value: fn(&Figures) -> i64,
-}
-
 impl<'a> Asked<'a> {
     pub(super) fn new(call: &Call<'_>, held: &'a Held<'a>, query: &StatisticsQuery) -> Result<Self> {
         let office = held.office();
@@ -132,81 +125,6 @@ impl<'a> Asked<'a> {
 }
 
 impl Asked<'_> {
-    pub(super) fn period(&self) -> Period {
-        self.period
-    }
-
-    /// Where a figure of COUNTING.md §6 is counted; `None` for one that a table of months cannot add up, or no figure.
-    pub(super) fn figure(&self, key: &str) -> Option<Told> {
-        macro_rules! of {
-            ($basis:expr, $figure:ident) => {
-                Told { basis: $basis, value: |figures| figures[Figure::$figure as usize] }
-            };
-        }
-        let base = basis(self.base);
-        let own = |of: Basis| if self.base == Base::Concluded { of } else { base };
-        Some(match key {
-            "registered" => of!(Basis::Registered, Registered),
-            "voided" => of!(Basis::Registered, Voided),
-            "declined" => of!(Basis::Registered, Declined),
-            "awaiting" => of!(Basis::Registered, Awaiting),
-            "accepted" => of!(Basis::Accepted, Accepted),
-            "mediated" => Told { basis: base, value: mediated },
-            "succeeded" => Told { basis: base, value: succeeded },
-            "written" => of!(base, Written),
-            "oral" => of!(base, Oral),
-            "form_unknown" => of!(base, FormUnknown),
-            "failed" => of!(base, Failed),
-            "referred_out" => of!(base, ReferredOut),
-            "performed" => of!(own(Basis::Performed), Performed),
-            "performing" => of!(base, Performing),
-            "breached" => of!(base, Breached),
-            "confirmed" => of!(own(Basis::Confirmed), Confirmed),
-            "amount_fen" => of!(base, Amount),
-            "parties" if self.base == Base::Concluded => of!(base, MediatedParties),
-            "parties" => of!(base, Parties),
-            "people" if self.base == Base::Concluded => of!(base, MediatedPeople),
-            "people" => of!(base, People),
-            _ => return None,
-        })
-    }
-
-    /// A figure under a filter within a part of the period.
-    pub(super) fn count(&self, filter: &CounterFilter, figure: Told, within: Period) -> Result<i64> {
-        Ok((figure.value)(&self.held.sum(filter, figure.basis, within)?))
-    }
-
-    /// The rows of a table, each with its filter; rows that the query's own filter excludes are left out.
-    pub(super) fn rows(&self, of: GridRows) -> Vec<(Choice, CounterFilter)> {
-        let one = |(code, name): (String, String), set: fn(&mut CounterFilter) -> &mut TermSet| {
-            let mut filter = self.filter.clone();
-            keep(set(&mut filter), &code).then_some((Choice { code, name }, filter))
-        };
-        let committees = || self.office.committees.values();
-        match of {
-            GridRows::Committee => committees()
-                .filter_map(|known| one((known.id.to_string(), known.entry.name.clone()), |filter| &mut filter.committees))
-                .collect(),
-            GridRows::Kind => CommitteeKind::ALL
-                .iter()
-                .map(|kind| {
-                    let ids = committees().filter(|known| known.entry.kind == *kind).map(|known| known.id.to_string());
-                    let allowed = |id: &String| self.filter.committees.contains(id);
-                    let filter =
-                        CounterFilter { committees: TermSet::AnyOf(ids.filter(allowed).collect()), ..self.filter.clone() };
-                    (Choice { code: kind.to_string(), name: self.labels.kind(*kind) }, filter)
-                })
-                .collect(),
-            GridRows::Category => {
-                self.category_names().0.into_iter().filter_map(|named| one(named, |filter| &mut filter.categories)).collect()
-            }
-            GridRows::Source => {
-                let keys = Source::all().into_iter().map(|source| source.key().to_owned());
-                keys.filter_map(|key| one((key.clone(), self.labels.source(&key)), |filter| &mut filter.sources)).collect()
-            }
-        }
-    }
-
     fn sum(&self, basis: Basis, period: Period) -> Result<Figures> {
         self.held.sum(&self.filter, basis, period)
     }
@@ -321,7 +239,7 @@ impl Asked<'_> {
     }
 
     /// Categories with their names: those in force in the period, then those of other times; and how many are the former.
-    fn category_names(&self) -> (Vec<(String, String)>, usize) {
+    pub(super) fn category_names(&self) -> (Vec<(String, String)>, usize) {
         let mut names: Vec<(String, String)> = Vec::new();
         for on in [self.period.to, self.period.from] {
             let Some(dictionary) = self.office.dictionaries.in_force(on) else {
@@ -436,7 +354,7 @@ pub(super) fn months(period: Period) -> Vec<(String, Period)> {
 }
 
 /// Narrows a set to one word; false when the set excludes it.
-fn keep(set: &mut TermSet, word: &str) -> bool {
+pub(super) fn keep(set: &mut TermSet, word: &str) -> bool {
     let allowed = match set {
         TermSet::All => true,
         TermSet::AnyOf(words) => words.iter().any(|known| known == word),

@@ -170,7 +170,8 @@ pub(crate) fn cases_alike(call: &mut Call<'_>, request: AlikeQuery) -> Result<Al
             let same_category = request.category.as_deref() == Some(case.category.code.as_str());
             let days = (request.registered_on.0 - case.registered_on).num_days().unsigned_abs();
             let days_apart = u32::try_from(days).unwrap_or(u32::MAX);
-            if !both_sides && !(same_category && days_apart <= DAYS_APART) {
+            let same_weeks = same_category && days_apart <= DAYS_APART;
+            if !both_sides && !same_weeks {
                 continue;
             }
             let names = both.iter().map(|(_, name)| name.clone()).collect();

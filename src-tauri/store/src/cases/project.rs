@@ -1,6 +1,6 @@
 //! A folded case into its rows. Live work and rebuild run this same code.
 
-use super::list::CaseLine;
+use super::line::CaseLine;
 use super::meetings::{Meeting, meetings, write_meetings};
 use super::text::{Searchable, searchable};
 use crate::counters::{Delta, TermKind, add_share, subtract_share};

@@ -2,7 +2,8 @@
 //! way it is sorted; what is equal in every key comes newest registration first.
 
 use super::counts::{Total, total};
-use super::list::{CaseLine, CaseQuery, line, lines_a_page, restrict};
+use super::line::{CaseLine, line};
+use super::list::{CaseQuery, lines_a_page, restrict};
 use crate::case_book::CaseBook;
 use crate::counters::TermKind;
 use crate::error::{Result, StoreError};
