@@ -108,6 +108,11 @@ impl Person<'_> {
         self.session.type_keys(&element, text).unwrap_or_else(|error| panic!("{name} takes no text: {error}"));
     }
 
+    /// Chooses a kind of dispute by its code.
+    pub fn choose_category(&self, code: &str) {
+        self.click(&format!("register-category-{code}"));
+    }
+
     /// What a field holds.
     pub fn held(&self, name: &str) -> String {
         let element = self.see(name);

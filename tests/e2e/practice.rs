@@ -13,6 +13,9 @@ fn sixty_of_sixty_and_the_list_behind_the_number() {
     let person = machine.open(Some(&book));
     person.picture("unlock");
     person.unlock(USER, PRACTICE_PASSWORD);
+    person.see("task-row");
+    person.picture("practice");
+    person.go("/cases", "case-table");
     person.see("case-row");
     person.picture("cases");
 
@@ -59,6 +62,7 @@ fn a_wrong_password_says_so_and_a_locked_book_shows_nothing() {
     let element = person.see("unlock-password");
     person.session.clear(&element).expect("cleared");
     person.unlock(USER, PRACTICE_PASSWORD);
+    person.go("/cases", "case-table");
     person.see("case-row");
     person.click("lock");
     person.see("unlock-page");

@@ -12,7 +12,7 @@ fn a_number_is_masked_until_somebody_asks_for_it() {
     person.write("register-side2-name", "李田根");
     person.choose_category("neighbour");
     person.write("register-summary", "两家为屋后排水沟堵塞发生争执");
-    person.click("register-fold-party0");
+    person.click("register-fold-party1");
     person.write("register-side1-phone", "13873400021");
     person.click("register-submit");
     person.see("case-page");
