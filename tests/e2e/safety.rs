@@ -42,7 +42,7 @@ fn a_calendar_comes_from_a_file() {
 fn a_new_data_key_locks_out_the_old_card_and_nobody_else() {
     let machine = Machine::new();
     let person = village(&machine);
-    person.go("/settings/password", "key-renew-fold");
+    person.go("/settings/users", "key-renew-fold");
     person.click("key-renew-fold");
     person.write("key-renew-password", "not-the-password");
     person.click("key-renew-submit");
