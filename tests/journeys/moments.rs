@@ -125,3 +125,34 @@ fn a_table_of_months_adds_up_to_the_page_of_figures() {
     let error = village.statistics_grid(GridQuery { query, rows: GridRows::Kind, figure: "success_rate".to_owned() });
     assert_eq!(error.expect_err("rates do not add up").problem.field.as_deref(), Some("figure"));
 }
+
+#[test]
+fn how_long_cases_took_adds_up_and_every_class_opens_its_cases() {
+    let mut village = Office::village("2026-03-02 09:00");
+    let mediator = village.mediator("周桂英");
+    for (until, ends_well) in [("2026-03-02", true), ("2026-03-02", true), ("2026-03-05", true), ("2026-04-20", false)] {
+        village.set("2026-03-02 09:00");
+        let case = village.accepted(quarrel("2026-03-02"), &[&mediator]);
+        village.set(&format!("{until} 17:00"));
+        if ends_well {
+            drop(village.settle_orally(&case, until))
+        } else {
+            drop(village.fail(&case, until, FailureReason::NotAgreed))
+        }
+    }
+    village.set("2026-05-01 09:00");
+    village.accepted(quarrel("2026-05-01"), &[&mediator]);
+    let query = renhe_tests::office::query(Base::Concluded, "2026-03-01", "2026-05-31");
+    let told = village.statistics_durations(query.clone()).expect("how long");
+    assert_eq!((told.cases, told.median_days, told.longest_days), (4, Some(0), Some(49)), "one that is pending took no time yet");
+    let counts: Vec<(&str, i64)> = told.classes.iter().map(|class| (class.key.as_str(), class.count)).collect();
+    assert_eq!(counts, [("0", 2), ("1", 1), ("4", 0), ("8", 0), ("16", 0), ("31", 1), ("61", 0)]);
+    for class in &told.classes {
+        let slice = Some(SliceRef { by: "days".to_owned(), key: class.key.clone() });
+        let behind = FigureCases { query: query.clone(), figure: "mediated".to_owned(), slice, after: None, limit: None };
+        let page = village.statistics_cases(behind).expect("the list");
+        assert_eq!(i64::from(page.total), class.count, "the cases behind {} days", class.key);
+    }
+    let then = StatisticsQuery { as_at: Some(at("2026-03-10 09:00")), ..query };
+    assert_eq!(village.statistics_durations(then).expect("as at").cases, 3, "the fourth ended later");
+}

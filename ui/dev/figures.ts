@@ -73,6 +73,7 @@ export function figures(wished: { cases: number; trouble: boolean }, today: stri
       const figures = page(asked as Asked);
       return { figures, broken_identities: new URLSearchParams(location.search).has("broken") ? ["carried", "by_month"] : [], rate_of: figures.succeeded, rate_from: figures.base === "accepted" ? figures.accepted : figures.mediated, as_at: moment };
     },
+    statistics_durations: () => ({ classes: ([[0, 0, 31], [1, 3, 14], [4, 7, 8], [8, 15, 4], [16, 30, 2], [31, 60, 1], [61, null, 0]] as const).map(([from_days, to_days, count]) => ({ key: String(from_days), from_days, to_days, count })), cases: 60, median_days: 0, longest_days: 47 }),
     statistics_grid: ({ query, rows, figure }) => {
       const all = page(query as Asked);
       const wanted = months(query.from, query.to);

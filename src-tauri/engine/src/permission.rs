@@ -95,6 +95,7 @@ pub fn access(command: Command) -> Access {
         | Command::changes_seen
         | Command::statistics
         | Command::statistics_grid
+        | Command::statistics_durations
         | Command::statistics_cases => Access::Roles(READ),
 
         Command::case_register

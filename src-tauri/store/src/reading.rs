@@ -12,6 +12,7 @@ use crate::writing::cases_of_person;
 use chrono::NaiveDate;
 use renhe_mediation::case::{Basis, Figures};
 use renhe_mediation::words::SortBy;
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 impl CaseBook {
@@ -113,6 +114,14 @@ impl CaseBook {
     /// A failure of the database.
     pub fn counts(&self, query: &CaseQuery) -> Result<StageCounts> {
         cases::counts(&self.connection, &self.terms, &self.edges, query)
+    }
+
+    /// How many cases took how many days from acceptance to conclusion.
+    ///
+    /// # Errors
+    /// A failure of the database.
+    pub fn days_taken(&self, query: &CaseQuery) -> Result<BTreeMap<i64, i64>> {
+        cases::days_taken(&self.connection, &self.terms, query)
     }
 
     /// Tasks by urgency, and how many there are.

@@ -120,6 +120,7 @@ macro_rules! with_commands {
 
             // Statistics.
             statistics(StatisticsQuery) -> StatisticsPage;
+            statistics_durations(StatisticsQuery) -> Durations;
             statistics_grid(GridQuery) -> Grid;
             statistics_cases(FigureCases) -> FigureCasePage;
         }

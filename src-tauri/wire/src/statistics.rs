@@ -82,6 +82,19 @@ dto! {
         #[serde(default)]
         as_at: Option<Instant>,
     }
+    /// How long the mediated cases of a period took, from acceptance to conclusion.
+    Durations {
+        classes: Vec<DurationClass>,
+        /// Cases with both days.
+        cases: i64,
+        /// Half of them took so many days or fewer.
+        #[serde(default)]
+        median_days: Option<i64>,
+        #[serde(default)]
+        longest_days: Option<i64>,
+    }
+    /// Cases that took from so many to so many days; without an end, longer.
+    DurationClass { key: String, from_days: u32, #[serde(default)] to_days: Option<u32>, count: i64 }
     /// One figure by two things: rows and months.
     GridQuery {
         query: StatisticsQuery,
@@ -101,7 +114,7 @@ dto! {
         query: StatisticsQuery,
         /// Key of COUNTING.md §6, for example `succeeded`.
         figure: String,
-        /// A slice within it: `category`, `source`, `kind`, `committee`, `month`, with the slice's key.
+        /// A slice within it: `category`, `source`, `kind`, `committee`, `month`, `days`, with the slice's key.
         #[serde(default)]
         slice: Option<SliceRef>,
         #[serde(default)]

@@ -460,6 +460,18 @@ export type DraftSaved = { saved_at: Instant, };
 
 export type Drafts = { drafts: Array<Draft>, };
 
+export type DurationClass = { key: string, from_days: number, to_days: number | null, count: number, };
+
+export type Durations = { classes: Array<DurationClass>, 
+/**
+ * Cases with both days.
+ */
+cases: number, 
+/**
+ * Half of them took so many days or fewer.
+ */
+median_days: number | null, longest_days: number | null, };
+
 export type EndAppointment = { member: string, appointment: string | null, on: Day, 
 /**
  * Removes the person's login too.
@@ -494,7 +506,7 @@ export type FigureCases = { query: StatisticsQuery,
  */
 figure: string, 
 /**
- * A slice within it: `category`, `source`, `kind`, `committee`, `month`, with the slice's key.
+ * A slice within it: `category`, `source`, `kind`, `committee`, `month`, `days`, with the slice's key.
  */
 slice: SliceRef | null, after: string | null, limit: number | null, };
 
@@ -1422,6 +1434,7 @@ export interface Commands {
   changes_list: { request: Nothing; response: Changed };
   changes_seen: { request: Nothing; response: Nothing };
   statistics: { request: StatisticsQuery; response: StatisticsPage };
+  statistics_durations: { request: StatisticsQuery; response: Durations };
   statistics_grid: { request: GridQuery; response: Grid };
   statistics_cases: { request: FigureCases; response: FigureCasePage };
 }

@@ -1,5 +1,6 @@
 //! Every number is a door: the cases behind a figure, and behind one bar of it.
 
+use super::durations::class;
 use super::figures::{basis, beginning, filter, period};
 use super::held::held;
 use crate::call::Call;
@@ -67,6 +68,7 @@ pub(crate) fn statistics_cases(call: &mut Call<'_>, request: FigureCases) -> Res
     let office = held.office();
     let mut asked = request.query.clone();
     let mut within = period(&asked)?;
+    let mut took = None;
     if let Some(slice) = &request.slice {
         match slice.by.as_str() {
             "category" => asked.category = Some(slice.key.clone()),
@@ -79,6 +81,7 @@ pub(crate) fn statistics_cases(call: &mut Call<'_>, request: FigureCases) -> Res
                 let next = first.checked_add_months(Months::new(1)).unwrap_or(first);
                 within = Period { from: first.max(within.from), to: next.pred_opt().unwrap_or(first).min(within.to) };
             }
+            "days" => took = Some(class(&slice.key).ok_or_else(|| invalid("slice.key", Code::BadValue))?),
             _ => return Err(invalid("slice.by", Code::BadValue)),
         }
     }
@@ -86,6 +89,7 @@ pub(crate) fn statistics_cases(call: &mut Call<'_>, request: FigureCases) -> Res
     let query = CaseQuery {
         filter: filter(call.office()?, office, &asked)?,
         after: cursor(request.after.as_deref())?,
+        took,
         exact_total: true,
         limit: request.limit.unwrap_or(100),
         ..behind(&request.figure, base, within)?

@@ -7,6 +7,7 @@ use renhe_mediation::office::Office;
 use renhe_mediation::problem::{Code, Problem, Rejection};
 use renhe_store::{AsAt, CaseBook, CaseQuery, CounterFilter, Page, Period, TermKind};
 use renhe_wire::Instant;
+use std::collections::BTreeMap;
 
 /// The book, and the moment where one was asked for.
 pub(super) struct Held<'a> {
@@ -47,6 +48,13 @@ impl Held<'_> {
         Ok(match &self.as_at {
             None => self.casebook.list(query)?,
             Some(as_at) => as_at.list(self.casebook, query)?,
+        })
+    }
+
+    pub(super) fn days_taken(&self, query: &CaseQuery) -> Result<BTreeMap<i64, i64>> {
+        Ok(match &self.as_at {
+            None => self.casebook.days_taken(query)?,
+            Some(as_at) => as_at.days_taken(self.casebook, query)?,
         })
     }
 

@@ -215,6 +215,11 @@ impl Share {
         out
     }
 
+    /// Days from acceptance to conclusion; 0 when both are one day.
+    pub fn days_taken(&self) -> Option<i64> {
+        Some((self.concluded_on? - self.accepted_on?).num_days())
+    }
+
     fn registered_figures(&self) -> Figures {
         let mut figures = [0; FIGURES.len()];
         figures[Figure::Registered as usize] = 1;

@@ -6,6 +6,7 @@ use crate::cases::{self, CaseQuery, Page};
 use crate::days::to_day;
 use crate::error::Result;
 use renhe_mediation::case::Share;
+use std::collections::BTreeMap;
 
 impl AsAt {
     /// A page of cases, as [`CaseBook::list`] gave it then; rows keep their places, so that pages follow each other.
@@ -39,6 +40,24 @@ impl AsAt {
         lines.sort_by_key(|(day, line)| std::cmp::Reverse((*day, line.row)));
         Ok(cases::page_of(lines, total, query))
     }
+
+    /// How many cases took how many days, as [`CaseBook::days_taken`] gave it then.
+    ///
+    /// # Errors
+    /// A failure of the database.
+    pub fn days_taken(&self, book: &CaseBook, query: &CaseQuery) -> Result<BTreeMap<i64, i64>> {
+        let mut taken = book.days_taken(query)?;
+        for touched in self.touched.iter().filter(|touched| touched.now != touched.then) {
+            for (share, sign) in [(&touched.now, -1), (&touched.then, 1)] {
+                let Some(share) = share.as_ref().filter(|share| day_of(query, share).is_some()) else { continue };
+                if let Some(days) = share.days_taken() {
+                    *taken.entry(days).or_default() += sign;
+                }
+            }
+        }
+        taken.retain(|_, count| *count != 0);
+        Ok(taken)
+    }
 }
 
 /// The day by which the query orders a case of this share; `None` when the query lets it not through.
@@ -50,7 +69,8 @@ fn day_of(query: &CaseQuery, share: &Share) -> Option<chrono::NaiveDate> {
     let formed = query.forms.is_empty() || share.form.is_some_and(|form| query.forms.contains(&form));
     let performing = query.performance.is_empty() || query.performance.contains(&share.performance);
     let open_then = query.not_concluded_by.is_none_or(|day| share.concluded_on.is_none_or(|on| on > day));
+    let took = query.took.is_none_or(|(from, to)| share.days_taken().is_some_and(|days| from <= days && days <= to));
     let confirmed = !query.confirmed || share.confirmed_on.is_some();
-    let passes = within && voided && staged && formed && performing && open_then && confirmed;
+    let passes = within && voided && staged && formed && performing && open_then && took && confirmed;
     (passes && query.filter.lets_through(share)).then_some(day)
 }

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use renhe_mediation::case::{Basis, Figure, Figures};
 use renhe_mediation::words::Stage;
 use rusqlite::{Connection, params_from_iter};
+use std::collections::BTreeMap;
 
 /// A list is counted so far; beyond it stands "at least".
 const COUNTED: u32 = 10_000;
@@ -41,6 +42,7 @@ fn is_in_counters(query: &CaseQuery) -> bool {
         && query.open.is_none()
         && query.not_concluded_by.is_none()
         && !query.confirmed
+        && query.took.is_none()
         && query.difficult.is_none()
         && query.amount_fen == (None, None)
         && query.concluded.is_none()
@@ -128,6 +130,17 @@ pub(super) fn total(connection: &Connection, terms: &Terms, edges: &Edges, query
     }
     let count = count(connection, asked, COUNTED + 1)?;
     Ok(Total { count: count.min(COUNTED), is_least: count > COUNTED })
+}
+
+/// How many cases took how many days from acceptance to conclusion.
+pub(crate) fn days_taken(connection: &Connection, terms: &Terms, query: &CaseQuery) -> Result<BTreeMap<i64, i64>> {
+    let Some(asked) = restrict(connection, terms, query)? else {
+        return Ok(BTreeMap::new());
+    };
+    let sql = include_str!("days_taken.sql").replace("{from}", &asked.from).replace("{where}", &asked.where_);
+    let mut statement = connection.prepare_cached(&sql)?;
+    let rows = statement.query_map(params_from_iter(&asked.values), |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// All rows, however many there are.

@@ -45,6 +45,8 @@ pub struct CaseQuery {
     pub open: Option<bool>,
     /// Not concluded by this day.
     pub not_concluded_by: Option<NaiveDate>,
+    /// Concluded so many days after the acceptance, from and to.
+    pub took: Option<(i64, i64)>,
     /// With a valid confirmation.
     pub confirmed: bool,
     /// 疑难复杂, or the others.
@@ -79,6 +81,7 @@ impl Default for CaseQuery {
             voided: Some(false),
             open: None,
             not_concluded_by: None,
+            took: None,
             confirmed: false,
             difficult: None,
             amount_fen: (None, None),
@@ -237,6 +240,10 @@ pub(super) fn restrict(connection: &Connection, terms: &Terms, query: &CaseQuery
     }
     if let Some(day) = query.not_concluded_by {
         asked.and(" AND (concluded_on IS NULL OR concluded_on > ?)", Value::Integer(to_day(day)));
+    }
+    if let Some((from, to)) = query.took {
+        asked.and(" AND concluded_on - accepted_on >= ?", Value::Integer(from));
+        asked.and(" AND concluded_on - accepted_on <= ?", Value::Integer(to));
     }
     if let Some(difficult) = query.difficult {
         asked.and(" AND difficult = ?", Value::Integer(i64::from(difficult)));

@@ -14,8 +14,8 @@ mod timeline;
 
 pub use changed::ChangedLine;
 pub(crate) use changed::changed_since;
-pub(crate) use counts::counts;
 pub use counts::{StageCounts, Total};
+pub(crate) use counts::{counts, days_taken};
 pub(crate) use find::find;
 pub use find::{Found, Where};
 pub use line::CaseLine;

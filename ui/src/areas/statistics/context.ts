@@ -2,7 +2,7 @@ import type { RouteLocationRaw } from "vue-router";
 import type { Choices, StatisticsPage } from "@/wire/generated";
 import { toAddress, type Question } from "./query";
 
-export type SliceBy = "category" | "source" | "kind" | "committee" | "month";
+export type SliceBy = "category" | "source" | "kind" | "committee" | "month" | "days";
 
 /** What each page of the statistics is given. */
 export interface About {

@@ -8,7 +8,7 @@ export const presets = ["this_month", "last_month", "this_quarter", "last_quarte
 export type Preset = (typeof presets)[number];
 
 /** The pages of the statistics: one question each. */
-export const abouts = ["many", "what", "where", "outcome", "tags"] as const;
+export const abouts = ["many", "what", "where", "long", "outcome", "tags"] as const;
 export type About = (typeof abouts)[number];
 
 export interface Question {
