@@ -163,6 +163,32 @@ impl Person<'_> {
         self.see("desk");
     }
 
+    /// Waits until something is not there any more.
+    pub fn gone(&self, name: &str) {
+        let css = format!("[data-test='{name}']");
+        let gone = self
+            .session
+            .wait_until(&format!("{name} to go"), PATIENCE, |session| Ok(session.find_all(&css)?.is_empty().then_some(())));
+        gone.unwrap_or_else(|error| panic!("{error}"));
+    }
+
+    /// Waits until nothing is being read or drawn any more.
+    pub fn settle(&self) {
+        let script = "return document.querySelectorAll('[aria-busy=true]').length === 0 && document.fonts.status === 'loaded'";
+        let settled = self.session.wait_until("the page to settle", PATIENCE, |session| {
+            Ok((session.script(script, &[])? == json!(true)).then_some(()))
+        });
+        settled.unwrap_or_else(|error| panic!("{error}"));
+        // Charts are drawn a frame or two after their figures came.
+        std::thread::sleep(Duration::from_millis(250));
+    }
+
+    /// A picture of the manual.
+    pub fn manual(&self, name: &str) {
+        self.settle();
+        self.picture(&format!("manual/{name}"));
+    }
+
     /// A picture for whoever looks at the pages.
     pub fn picture(&self, name: &str) {
         let folder = PathBuf::from(named("RENHE_SCREENS"));

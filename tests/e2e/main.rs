@@ -3,6 +3,7 @@
 
 mod desk;
 mod keyboard;
+mod pictures;
 mod practice;
 mod safety;
 mod village;

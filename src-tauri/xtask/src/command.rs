@@ -11,6 +11,7 @@ cargo xtask ci                             the same, under the name servers know
 cargo xtask tidy                           the rules of the house only
 cargo xtask codegen                        write ui/src/wire/generated.ts anew
 cargo xtask bench [--no-build]             speed and memory beside what they are held against, into docs/benchmarks.md
+cargo xtask pictures                       the pictures of the manual, from the last end-to-end run, into docs/manual
 cargo xtask sample N [DIR]                 a book of N made-up cases, for trying and timing
 cargo xtask dist                           the installer (.deb; on Windows a setup)";
 
@@ -40,6 +41,8 @@ pub enum Task {
         /// Its new folder; under `target/sample/` when not said.
         folder: Option<String>,
     },
+    /// Pictures of the manual.
+    Pictures,
     /// The installer.
     Dist,
     /// Show the usage.
@@ -62,6 +65,7 @@ pub fn parse(words: &[String]) -> Result<Task, String> {
             let cases = cases.parse().map_err(|_| format!("no number of cases: {cases}"))?;
             Ok(Task::Sample { cases, folder: folder.first().map(|folder| (*folder).to_owned()) })
         }
+        ["pictures"] => Ok(Task::Pictures),
         ["dist"] => Ok(Task::Dist),
         other => Err(format!("unknown: {}", other.join(" "))),
     }
@@ -95,6 +99,7 @@ pub fn perform(task: &Task) -> Outcome {
         Task::Tidy => tidy::check(&root()?),
         Task::Bench { build } => bench::run(&root()?, *build),
         Task::Sample { cases, folder } => bench::sample(&root()?, *cases, folder.as_deref()),
+        Task::Pictures => tasks::pictures(&root()?),
         Task::Dist => tasks::dist(&root()?),
         Task::Help => {
             println!("{USAGE}");

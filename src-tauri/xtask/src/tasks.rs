@@ -47,6 +47,21 @@ fn generated(root: &Path) -> Outcome<String> {
     process::output(&mut Command::new(places::target(root).join(Profile::Debug.folder()).join(examples)))
 }
 
+/// Takes the pictures that the end-to-end tests made for the manual into it: they are committed, and looked at first.
+pub fn pictures(root: &Path) -> Outcome {
+    let made = places::screens(root).join("manual");
+    let manual = root.join("docs/manual/pictures");
+    fs::create_dir_all(&manual).during(|| format!("making {}", manual.display()))?;
+    let mut taken = 0;
+    for entry in fs::read_dir(&made).during(|| format!("reading {}: run cargo xtask test first", made.display()))?.flatten() {
+        let path = manual.join(entry.file_name());
+        fs::copy(entry.path(), &path).during(|| format!("writing {}", path.display()))?;
+        taken += 1;
+    }
+    say(&format!("{taken} pictures taken into {}", manual.display()));
+    Ok(())
+}
+
 /// Builds the window, `renhectl` and the tests' programs.
 pub fn build(root: &Path, profile: Profile) -> Outcome {
     say("building the programs (the first time takes minutes)");
