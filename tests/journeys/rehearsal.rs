@@ -137,3 +137,17 @@ fn an_open_book_that_is_older_than_the_backup_says_so() {
     assert!(found.only_in_backup > 0, "the backup holds what this book does not: it is the one to be restored");
     assert_eq!(found.cases, 2, "both cases are in it");
 }
+
+#[test]
+fn a_backup_under_an_older_data_key_is_told_apart_from_a_broken_one() {
+    let village = Office::village("2026-03-09 09:00");
+    village.case_register(quarrel("2026-03-02")).expect("a case");
+    let stick = village.ground().join("优盘.renhe-backup");
+    village.backup_write(WriteBackup { to: Some(text(&stick)) }).expect("a backup on a stick");
+    let renew = RenewDataKey { password: renhe_tests::PASSWORD.to_owned(), others: Vec::new() };
+    village.data_key_renew(renew).expect("a new data key");
+    let refused = rehearse(&village, Some(&stick)).expect_err("the book cannot open it with its key of now");
+    assert_eq!((refused.family, code(&refused).as_str()), (Family::Refused, "backup_of_old_key"));
+    village.backup_write(WriteBackup { to: None }).expect("a backup under the new key");
+    assert!(rehearse(&village, None).expect("a rehearsal").sound, "the newest one is under the key of now");
+}
