@@ -11,6 +11,8 @@ pub(crate) const SENTENCES: &[(&str, &str)] = &[
     // Fields.
     ("required", "这一项必填"),
     ("too_long", "太长：有 {length} 个字，最多 {max} 个\n太长，最多 {max} 个字"),
+    ("too_many", "太多了，最多 {max} 个"),
+    ("not_yet_then", "那时候这件还没有登记在本簿里"),
     ("impossible_date", "没有这一天；日期写成 2026-03-31 的样子，年份在 1900 年以后"),
     ("bad_value", "内容不对，最大 {max}\n内容不对（{detail}）\n内容不对"),
     ("future_date", "日期在今天（{today}）之后"),
