@@ -35,6 +35,14 @@ pub mod keys {
     pub const CONTROL: &str = "\u{E009}";
 }
 
+/// Keeps the page drawing frames until [`REST`].
+const STIR: &str = "const corner = document.createElement('i'); \
+    corner.style.cssText = 'position:fixed;right:0;bottom:0;width:1px;height:1px;pointer-events:none'; \
+    document.documentElement.append(corner); let turn = 0; \
+    const timer = setInterval(() => { turn = 1 - turn; corner.style.background = `rgba(127,127,127,0.00${turn + 1})`; }, 40); \
+    window.__rest = () => { clearInterval(timer); corner.remove(); }; return true;";
+const REST: &str = "window.__rest?.(); return true;";
+
 /// A running WebKitWebDriver; it goes when this value does, and its window with it.
 #[derive(Debug)]
 pub struct Driver {
@@ -234,9 +242,13 @@ impl Session<'_> {
         self.post("/execute/sync", &json!({ "script": script, "args": arguments }))
     }
 
-    /// What the window shows, as PNG.
+    /// What the window shows, as PNG. A picture is taken with the next frame, and a page on which nothing moves draws none: a
+    /// corner of one pixel changes its colour by a hair meanwhile.
     pub fn picture(&self) -> Outcome<Vec<u8>> {
-        base64::decode(&text_of(&self.get("/screenshot")?))
+        self.script(STIR, &[])?;
+        let picture = self.get("/screenshot").and_then(|taken| base64::decode(&text_of(&taken)));
+        self.script(REST, &[])?;
+        picture
     }
 
     /// Saves what the window shows, and makes the folder when it is missing.
