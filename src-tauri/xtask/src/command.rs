@@ -11,6 +11,7 @@ cargo xtask ci                             the same, under the name servers know
 cargo xtask tidy                           the rules of the house only
 cargo xtask codegen                        write ui/src/wire/generated.ts anew
 cargo xtask bench [--no-build]             speed and memory beside what they are held against, into docs/benchmarks.md
+cargo xtask bench PART … [--try]           only shown: start, desk (typing, pages, scrolling, memory), book; --try: a small book
 cargo xtask pictures                       the pictures of the manual, from the last end-to-end run, into docs/manual
 cargo xtask sample N [DIR]                 a book of N made-up cases, for trying and timing
 cargo xtask dist                           the installer (.deb; on Windows a setup)";
@@ -30,10 +31,7 @@ pub enum Task {
     /// The rules of the house.
     Tidy,
     /// Speed and memory.
-    Bench {
-        /// Build first; else what is built already is measured.
-        build: bool,
-    },
+    Bench(bench::Wanted),
     /// A book of many cases.
     Sample {
         /// How many.
@@ -59,8 +57,7 @@ pub fn parse(words: &[String]) -> Result<Task, String> {
         ["test" | "ci", "--long"] => Ok(Task::Test { long: true }),
         ["codegen"] => Ok(Task::Codegen),
         ["tidy"] => Ok(Task::Tidy),
-        ["bench"] => Ok(Task::Bench { build: true }),
-        ["bench", "--no-build"] => Ok(Task::Bench { build: false }),
+        ["bench", words @ ..] => bench::Wanted::read(words).map(Task::Bench),
         ["sample", cases, folder @ ..] if folder.len() <= 1 => {
             let cases = cases.parse().map_err(|_| format!("no number of cases: {cases}"))?;
             Ok(Task::Sample { cases, folder: folder.first().map(|folder| (*folder).to_owned()) })
@@ -97,7 +94,7 @@ pub fn perform(task: &Task) -> Outcome {
         Task::Test { long } => check::all(&root()?, *long),
         Task::Codegen => tasks::codegen(&root()?),
         Task::Tidy => tidy::check(&root()?),
-        Task::Bench { build } => bench::run(&root()?, *build),
+        Task::Bench(wanted) => bench::run(&root()?, wanted),
         Task::Sample { cases, folder } => bench::sample(&root()?, *cases, folder.as_deref()),
         Task::Pictures => tasks::pictures(&root()?),
         Task::Dist => tasks::dist(&root()?),
@@ -128,7 +125,7 @@ mod tests {
         let wanted = run::Wanted { book: Some("b".to_owned()), release: true };
         assert_eq!(read("run --release --book b"), Ok(Task::Run(wanted)));
         assert_eq!(read("test --long"), Ok(Task::Test { long: true }));
-        assert_eq!(read("bench --no-build"), Ok(Task::Bench { build: false }));
+        assert_eq!(read("bench --no-build"), Ok(Task::Bench(bench::Wanted { built: true, ..bench::Wanted::default() })));
         assert_eq!(read("sample 2000"), Ok(Task::Sample { cases: 2000, folder: None }));
     }
 
@@ -137,6 +134,7 @@ mod tests {
         assert!(read("tset").is_err());
         assert!(read("run --bok x").is_err());
         assert!(read("test --lnog").is_err());
+        assert!(read("bench dsek").is_err());
         assert!(read("sample many").is_err());
         assert!(read("sample 5 a b").is_err());
     }

@@ -74,6 +74,12 @@ impl Driver {
         Ok(driver)
     }
 
+    /// The driver's own process; the windows it opens are below it.
+    #[must_use]
+    pub fn process(&self) -> u32 {
+        self.child.id()
+    }
+
     /// Opens a window of `program` with these arguments.
     pub fn open(&self, program: &Path, arguments: &[String]) -> Outcome<Session<'_>> {
         let wanted = json!({ "capabilities": { "alwaysMatch": {

@@ -18,12 +18,17 @@ const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Unlocks the open book, and waits until the unlock page has gone.
 pub fn unlock(session: &Session<'_>, user: &str, password: &str) -> Outcome {
+    unlock_within(session, user, password, PATIENCE)
+}
+
+/// The same with a patience of one's own: a large book is backed up when it opens and none was made yet.
+pub fn unlock_within(session: &Session<'_>, user: &str, password: &str, patience: Duration) -> Outcome {
     let field = session.wait_for(PASSWORD, PATIENCE)?;
     choose_user(session, user)?;
     session.click(&field)?;
     session.type_keys(&field, password)?;
     session.type_keys(&field, keys::ENTER)?;
-    session.wait_until("the book to open", PATIENCE, |session| Ok(session.find_all(UNLOCK_PAGE)?.is_empty().then_some(())))
+    session.wait_until("the book to open", patience, |session| Ok(session.find_all(UNLOCK_PAGE)?.is_empty().then_some(())))
 }
 
 /// The users stand side by side; the dot before a name is for screen readers only, so the click goes through the page.

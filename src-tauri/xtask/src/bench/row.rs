@@ -24,6 +24,19 @@ pub struct Row {
 }
 
 impl Row {
+    /// A row for what could not be measured: it must not vanish from the table.
+    pub fn unmeasured(group: &str, what: &str) -> Row {
+        Row {
+            group: group.to_owned(),
+            what: format!("{what}: not measured"),
+            ours: f64::NAN,
+            unit: String::new(),
+            other: None,
+            goal: String::new(),
+            holds: false,
+        }
+    }
+
     /// Reads a line of the bench program.
     pub fn read(line: &str) -> Outcome<Row> {
         let told: Value = serde_json::from_str(line).during(|| format!("reading the bench's line {line:?}"))?;

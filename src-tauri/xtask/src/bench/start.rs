@@ -7,6 +7,7 @@ use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::figures::median;
 use super::memory;
 use super::row::Row;
 use crate::display::Display;
@@ -81,19 +82,4 @@ fn started(program: &PathBuf, display: &Display, state: &Path) -> Outcome<(f64, 
     let _ = child.kill();
     child.wait().during(|| format!("waiting for {name}"))?;
     Ok((time, size))
-}
-
-fn median(mut figures: Vec<f64>) -> f64 {
-    figures.sort_by(f64::total_cmp);
-    figures.get(figures.len() / 2).copied().unwrap_or_default()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::median;
-
-    #[test]
-    fn one_slow_start_does_not_make_the_figure() {
-        assert!((median(vec![1.0, 900.0, 2.0]) - 2.0).abs() < f64::EPSILON);
-    }
 }
