@@ -3,7 +3,7 @@
  * `npm run axe -- [--only settings] [--variant dark]`. Ends with 1 when anything is found that is no named exception.
  */
 import { fileURLToPath } from "node:url";
-import { ask, option, serveMadeUpBook } from "./browse.mjs";
+import { ask, each, option, serveMadeUpBook } from "./browse.mjs";
 import { exceptions } from "./axe-exceptions.mjs";
 import { addressOf, pages } from "./pages.mjs";
 
@@ -26,19 +26,18 @@ const used = new Set();
 let wrong = 0;
 const { origin, stop } = await serveMadeUpBook({ "/axe.min.js": script });
 try {
-  for (const page of pages.filter((one) => only.some((part) => one.name.includes(part)))) {
-    for (const name of wanted) {
-      for (const { rule, target, html, why } of found(await ask(origin + addressOf(page, ["axe=1", variants[name]].filter(Boolean).join("&")), "--window-size=1366,768", "--dump-dom"))) {
-        const exception = exceptions.find((one) => one.rule === rule && html.includes(one.html));
-        if (exception) {
-          used.add(exception);
-          continue;
-        }
-        wrong += 1;
-        console.log(`${page.name} ${name}: ${rule}\n  ${target}\n  ${html}\n  ${why}`);
+  const chosen = pages.filter((one) => only.some((part) => one.name.includes(part)));
+  await each(chosen.flatMap((page) => wanted.map((name) => ({ page, name }))), async ({ page, name }) => {
+    for (const { rule, target, html, why } of found(await ask(origin + addressOf(page, ["axe=1", variants[name]].filter(Boolean).join("&")), "--window-size=1366,768", "--dump-dom"))) {
+      const exception = exceptions.find((one) => one.rule === rule && html.includes(one.html));
+      if (exception) {
+        used.add(exception);
+        continue;
       }
+      wrong += 1;
+      console.log(`${page.name} ${name}: ${rule}\n  ${target}\n  ${html}\n  ${why}`);
     }
-  }
+  });
 } finally {
   await stop();
 }

@@ -47,3 +47,12 @@ export function ask(address, ...wishes) {
     execFile(browser, flags, { maxBuffer: 64 * 1024 * 1024, timeout: 90_000 }, (error, stdout) => (error ? fail(error) : done(stdout)));
   });
 }
+
+/** Does the same for each, a few at a time (`--jobs 3`). */
+export async function each(things, work) {
+  const waiting = [...things];
+  const one = async () => {
+    for (let thing = waiting.shift(); thing !== undefined; thing = waiting.shift()) await work(thing);
+  };
+  await Promise.all(Array.from({ length: Number(option("jobs", "2")) }, one));
+}
