@@ -1,5 +1,5 @@
 /** Every page of the window on the made-up book: its address for `look.mjs` and `axe.mjs`. `click` presses, one after another; `!F1` is a key. */
-const typed = ["start-new,new-kind-village,new-next", "new-name=珠晖区东阳渡街道东阳渡村,new-region=430405001,new-folder=D:/案卷/东阳渡,new-next", "new-user=贺晓琳,new-password=lianxi2026,new-password-again=lianxi2026,new-next", "recovery-card-noted,new-next"];
+const typed = ["start-new,new-kind-village,new-next", "new-name=珠晖区东阳渡街道东阳渡村,new-region=430405001,new-folder=D:/案卷/东阳渡,new-next", "new-user=贺晓琳,new-password=lianxi2026,new-password-again=lianxi2026,new-submit", "recovery-card-noted"];
 /** The presses that lead to a step of the new book. */
 const untilStep = (step) => typed.slice(0, step - 1).join();
 
@@ -24,7 +24,7 @@ export const pages = [
   { name: "keys", to: "/today", click: "!F1" },
   { name: "search", to: "/today", click: "search=水" },
   { name: "tour", to: "/today", more: "tour=1" },
-  { name: "tour-open", to: "/cases", more: "tour=1", click: "nav-tour" },
+  { name: "tour-begun", to: "/cases", more: "tour=1", click: "tour-begin" },
   { name: "cases", to: "/cases" },
   { name: "cases-many", to: "/cases", more: "cases=200000" },
   { name: "cases-empty", to: "/cases", more: "cases=0" },
@@ -36,6 +36,7 @@ export const pages = [
   { name: "cases-bulk", to: "/cases", click: "case-pick@1,case-pick@2,bulk" },
   { name: "register", to: "/register" },
   { name: "register-oral", to: "/register", click: "register-oral" },
+  { name: "register-many", to: "/register", click: "register-fold-basic,register-fold-party1,register-fold-more" },
   { name: "case-awaiting", to: "/cases/case-0" },
   { name: "case-pending", to: "/cases/case-1" },
   { name: "case-succeeded", to: "/cases/case-2" },
@@ -44,8 +45,8 @@ export const pages = [
   { name: "case-failed", to: "/cases/case-5" },
   { name: "case-void", to: "/cases/case-7" },
   { name: "case-moments", to: "/cases/case-2", click: "moments-open" },
-  { name: "case-parties", to: "/cases/case-2", click: "step-case_party_change" },
-  { name: "case-correct", to: "/cases/case-2", click: "step-case_correct" },
+  { name: "case-parties", to: "/cases/case-3", click: "step-case_party_change" },
+  { name: "case-correct", to: "/cases/case-3", click: "step-case_correct" },
   { name: "case-session", to: "/cases/case-1", click: "step-case_session" },
   { name: "case-agree", to: "/cases/case-1", click: "step-case_agree_written" },
   { name: "case-conflict", to: "/cases/case-30" },
