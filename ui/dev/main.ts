@@ -34,4 +34,5 @@ if (click) {
   setTimeout(next, 600);
 }
 
-if (wished.has("axe")) checkWithAxe();
+const looks = wished.get("axe");
+if (looks) checkWithAxe(looks.split(","));
