@@ -43,7 +43,16 @@ export async function serveMadeUpBook(mounts = {}) {
 /** Opens an address in a chromium of its own and answers what it printed. */
 export function ask(address, ...wishes) {
   return new Promise((done, fail) => {
-    const flags = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--force-prefers-reduced-motion", "--force-device-scale-factor=1", "--virtual-time-budget=8000", ...wishes, address];
+    const flags = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--force-prefers-reduced-motion", "--force-device-scale-factor=1", "--virtual-time-budget=12000", ...wishes, address];
     execFile(browser, flags, { maxBuffer: 64 * 1024 * 1024, timeout: 90_000 }, (error, stdout) => (error ? fail(error) : done(stdout)));
   });
+}
+
+/** Does the same for each, a few at a time (`--jobs 3`). */
+export async function each(things, work) {
+  const waiting = [...things];
+  const one = async () => {
+    for (let thing = waiting.shift(); thing !== undefined; thing = waiting.shift()) await work(thing);
+  };
+  await Promise.all(Array.from({ length: Number(option("jobs", "2")) }, one));
 }

@@ -16,7 +16,7 @@ function meetings(today: string, rowOf: (index: number) => CaseRow): Meeting[] {
   const people = [{ id: "m1", name: "李秀英" }, { id: "m2", name: "王德发" }];
   const at = (index: number, by: number, time: string | null, place: string | null, clashes: Clash[] = [], held = false): Meeting => ({ case: rowOf(index).id, number: rowOf(index).number, summary: rowOf(index).summary, parties: rowOf(index).parties, on: day(today, by), time, place, held, mediators: index % 2 ? people : people.slice(0, 1), clashes });
   return [
-    at(4, -6, "09:00", "村委会调解室", [], true), at(12, -2, "15:00", "街道调解室", [], true), at(7, -1, "19:30", null, [], true),
+    { ...at(21, 0, "09:30", "街道调解室"), parties: "张建国|刘桂兰" }, at(4, -6, "09:00", "村委会调解室", [], true), at(12, -2, "15:00", "街道调解室", [], true), at(7, -1, "19:30", null, [], true),
     at(1, 0, "20:00", "东阳渡村村委会调解室"), at(31, 2, "09:00", "街道调解室", [{ case: rowOf(6).id, number: rowOf(6).number, time: "09:30", mediators: people.slice(0, 1) }]),
     at(6, 2, "09:30", "酃湖村三组水渠边", [{ case: rowOf(31).id, number: rowOf(31).number, time: "09:00", mediators: people.slice(0, 1) }]),
     at(21, 5, null, null), at(41, 13, "10:00", "街道调解室"), at(11, 16, "14:30", "街道调解室"),
@@ -47,6 +47,8 @@ export function desk(wished: { cases: number; trouble: boolean }, today: string,
   let changed = !empty;
   let undone = false;
   const shelf = new Map<string, string>(empty ? [] : [["search.recent", JSON.stringify(["case-1", "case-12", "case-6"])]]);
+  // The exercises stay out of pictures unless the address has `tour=1`.
+  if (!new URLSearchParams(location.search).has("tour")) shelf.set("tour", '{"open":false}');
   const trouble = (): void => {
     if (wished.trouble) throw refusal("disk_full");
   };
@@ -85,6 +87,7 @@ export function desk(wished: { cases: number; trouble: boolean }, today: string,
       return {};
     },
     desk_keep: ({ key, value }) => {
+      trouble();
       if (value === null || value === undefined) shelf.delete(key);
       else shelf.set(key, value);
       return {};

@@ -12,8 +12,6 @@ export const phrases: Phrase[] = [
 ];
 
 export function known(wished: { cases: number; trouble: boolean }, rowOf: (index: number) => CaseRow, backup: BackupState): Handlers {
-  // The tour stays out of pictures unless the address has `tour=1`.
-  const kept = new Map<string, string>(new URLSearchParams(location.search).has("tour") ? [] : [["tour", '{"open":false}']]);
   const people: KnownPerson[] = [
     { case: "case-0", party: "p1", name: "张建国", kind: "person", sex: "male", birth: "1968-04-02", address: "东阳渡街道酃湖村三组12号", id_masked: "****************39", phone_masked: "138****1234", why: "name", cases: [rowOf(0), rowOf(10)], cases_count: 3 },
     { case: "case-20", party: "p1", name: "张建国", kind: "person", sex: "male", birth: "1991-11-20", address: "东阳渡街道新民村一组", id_masked: null, phone_masked: "139****8877", why: "name", cases: [rowOf(20)], cases_count: 1 },
@@ -30,12 +28,6 @@ export function known(wished: { cases: number; trouble: boolean }, rowOf: (index
           ]
         : [],
     }),
-    desk_keep: ({ key, value }) => {
-      if (value) kept.set(key, value);
-      else kept.delete(key);
-      return {};
-    },
-    desk_read: ({ key }) => ({ value: kept.get(key) ?? null }),
     backup_place_set: ({ folder }) => {
       if (wished.trouble) throw refusal("folder_read_only");
       return { ...backup, folder: folder ?? backup.folder, chosen: Boolean(folder) };

@@ -8,7 +8,6 @@ const collator = new Intl.Collator("zh-CN", { numeric: true });
 export function list(wished: { cases: number; trouble: boolean }, rowOf: (index: number) => CaseRow): Handlers {
   let made: CaseRow[] | null = null;
   const rows = () => (made ??= Array.from({ length: wished.cases }, (_, index) => rowOf(index)));
-  const kept = new Map<string, string>();
   const found = new Map<string, CaseRow[]>();
 
   const fits = (asked: Asked) => (row: CaseRow) =>
@@ -79,12 +78,5 @@ export function list(wished: { cases: number; trouble: boolean }, rowOf: (index:
         refused: taken.filter((row) => !may(row)).map((row) => ({ number: row.number, problem: row.closed && command === "case_close" ? refusal("is_closed") : refusal("wrong_stage", { stage: row.stage }) })),
       };
     },
-    desk_keep: ({ key, value }) => {
-      if (wished.trouble) throw refusal("disk_full");
-      if (value == null) kept.delete(key);
-      else kept.set(key, value);
-      return {};
-    },
-    desk_read: ({ key }) => ({ value: kept.get(key) ?? null }),
   };
 }

@@ -4,7 +4,7 @@
  */
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { ask, option, serveMadeUpBook } from "./browse.mjs";
+import { ask, each, option, serveMadeUpBook } from "./browse.mjs";
 import { addressOf, pages } from "./pages.mjs";
 
 const variants = {
@@ -24,14 +24,13 @@ const size = option("size", "");
 await mkdir(out, { recursive: true });
 const { origin, stop } = await serveMadeUpBook();
 try {
-  for (const page of pages.filter((one) => only.split(",").some((part) => one.name.includes(part)))) {
-    for (const name of wanted) {
-      const variant = variants[name];
-      const picture = join(out, `${page.name}-${name}.png`);
-      await ask(origin + addressOf(page, variant.query), `--window-size=${size || variant.size}`, `--screenshot=${picture}`);
-      console.log(picture);
-    }
-  }
+  const chosen = pages.filter((one) => only.split(",").some((part) => one.name.includes(part)));
+  await each(chosen.flatMap((page) => wanted.map((name) => ({ page, name }))), async ({ page, name }) => {
+    const variant = variants[name];
+    const picture = join(out, `${page.name}-${name}.png`);
+    await ask(origin + addressOf(page, variant.query), `--window-size=${size || variant.size}`, `--screenshot=${picture}`);
+    console.log(picture);
+  });
 } finally {
   await stop();
 }

@@ -12,6 +12,12 @@ if (click) {
   const next = () => {
     const test = tests[0];
     if (test === undefined) return;
+    if (test.startsWith("!")) {
+      const keys = test.slice(1).split("+");
+      (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent("keydown", { key: keys.at(-1) ?? "", altKey: keys.includes("Alt"), ctrlKey: keys.includes("Ctrl"), bubbles: true, cancelable: true }));
+      tests.shift();
+      return void setTimeout(next, 120);
+    }
     const [at = "", typed] = test.split("=");
     const [name, index] = at.split("@");
     const found = document.querySelectorAll<HTMLElement>(`[data-test="${name}"]`)[Number(index ?? 0)];
@@ -28,4 +34,5 @@ if (click) {
   setTimeout(next, 600);
 }
 
-if (wished.has("axe")) checkWithAxe();
+const looks = wished.get("axe");
+if (looks) checkWithAxe(looks.split(","));

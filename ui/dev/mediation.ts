@@ -37,11 +37,5 @@ export function mediation(wished: { trouble: boolean }, detail: (id: string) => 
         ] : [],
       };
     },
-    meeting_list: ({ from, mediator }) => ({
-      meetings: mediator === "m1" ? [
-        { case: "case-21", number: rowOf(21).number, summary: rowOf(21).summary, parties: "张建国|刘桂兰", on: from, time: "09:30", place: "街道调解室", held: false, mediators: [{ id: "m1", name: "李秀英" }], clashes: [] },
-        { case: "case-31", number: rowOf(31).number, summary: rowOf(31).summary, parties: "欧阳明辉|单雅琴", on: from, time: "15:00", place: null, held: false, mediators: [{ id: "m1", name: "李秀英" }], clashes: [] },
-      ] : [],
-    }),
   };
 }

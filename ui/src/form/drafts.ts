@@ -116,10 +116,11 @@ export async function readDrafts(): Promise<void> {
   for (const entry of entries.values()) plan(entry);
 }
 
-/** The page on which a draft of this name goes on: a step's name ends in its case. */
+/** The page on which a draft of this name goes on: a step's name ends in its case; forms of committees and people open by their name. */
 function pageOf(name: string): string {
   const step = /^(case_\w+):(.+)$/.exec(name);
   if (step) return `/cases/${step[2]}?step=${step[1]}`;
+  if (/^(?:committee|member)_form:/.test(name)) return `/committees?form=${encodeURIComponent(name)}`;
   return `/${(globalThis.location?.hash ?? "").replace(/^#?\/?/, "").replace(/\?.*$/, "")}`;
 }
 

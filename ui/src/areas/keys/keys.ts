@@ -9,6 +9,7 @@ export interface KeyLine {
 /** Keys of every page. */
 export const everywhere: KeyLine[] = [
   { keys: ["Ctrl", "K"], what: "find" },
+  { keys: ["Alt", "places"], what: "places" },
   { keys: ["Ctrl", "Z"], what: "undo" },
   { keys: ["F1"], what: "keys" },
   { keys: ["Esc"], what: "close" },

@@ -11,7 +11,7 @@ import type { AppState, CaseRow, KnownPerson } from "@/wire/generated";
 import { i18n, problemWords } from "@/words";
 import { addDeskWords } from "@/words/desk";
 import RegisterPage from "./RegisterPage.vue";
-import { rosterParties } from "./roster";
+import { rosterMangled, rosterParties } from "./roster";
 
 addDeskWords();
 enableAutoUnmount(afterEach);
@@ -205,6 +205,12 @@ describe("a list of parties", () => {
       ["赵六", null, "", "", ""],
       ["Li Ming", null, "", "13700000000", ""],
     ]);
+  });
+
+  it("is read like every pasted list: heads are no people, and a number that a sheet has rounded is no address", () => {
+    const text = "姓名\t身份证号码\t金额\n周大勇\t4.30405E+17\t12,000.00";
+    expect(rosterParties(text, 2).map((one) => [one.name, one.id_number, one.address, one.side])).toEqual([["周大勇", "", "", 2]]);
+    expect(rosterMangled(text), "and the person is told which line it was").toEqual([2]);
   });
 
   it("fills the name and the list of its side when rows are pasted into a name", async () => {

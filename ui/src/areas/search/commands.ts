@@ -2,6 +2,7 @@
 import { useRouter } from "vue-router";
 import { backUpNow } from "@/app/backup";
 import { preferences, scales } from "@/app/preferences";
+import { keysOfPlace } from "@/areas/keys/places";
 import { may } from "@/app/session";
 import type { IconName } from "@/components/Icon.vue";
 import type { searchWords } from "@/words/zh-CN/search";
@@ -32,17 +33,17 @@ export function useDeskCommands(acts: FrameActs): DeskCommand[] {
     preferences.scale = scales[Math.min(scales.length - 1, Math.max(0, at + by))] ?? 100;
   };
   return [
-    { id: "today", icon: "today", latin: "jr jinri today home", allowed: () => may("task_list"), run: go("today") },
-    { id: "register", icon: "register", latin: "dj djjf dengji register new", allowed: () => may("case_register"), run: go("register") },
-    { id: "cases", icon: "cases", latin: "aj anjian cases list", allowed: () => may("case_list"), run: go("cases") },
-    { id: "statistics", icon: "statistics", latin: "tj tongji statistics figures", allowed: () => may("statistics"), run: go("statistics") },
+    { id: "today", icon: "today", latin: "jr jinri today home", keys: keysOfPlace("today"), allowed: () => may("task_list"), run: go("today") },
+    { id: "register", icon: "register", latin: "dj djjf dengji register new", keys: keysOfPlace("register"), allowed: () => may("case_register"), run: go("register") },
+    { id: "cases", icon: "cases", latin: "aj anjian cases list", keys: keysOfPlace("cases"), allowed: () => may("case_list"), run: go("cases") },
+    { id: "statistics", icon: "statistics", latin: "tj tongji statistics figures", keys: keysOfPlace("statistics"), allowed: () => may("statistics"), run: go("statistics") },
     { id: "month", icon: "today", latin: "tjrl rl rili calendar month", allowed: () => may("meeting_list"), run: go("month") },
-    { id: "committees", icon: "committees", latin: "twh tiaoweihui committees people", run: go("committees") },
-    { id: "settings", icon: "settings", latin: "sz shezhi settings", run: go("settings") },
+    { id: "committees", icon: "committees", latin: "twh tiaoweihui committees people", keys: keysOfPlace("committees"), run: go("committees") },
+    { id: "settings", icon: "settings", latin: "sz shezhi settings", keys: keysOfPlace("settings"), run: go("settings") },
     { id: "backup", icon: "save", latin: "bf ljbf beifen backup", allowed: () => may("backup_write"), run: () => void backUpNow() },
     { id: "undo", icon: "undo", latin: "cx chexiao undo", keys: "Ctrl+Z", allowed: () => may("undo"), run: acts.undo },
     { id: "keys", icon: "help", latin: "kjj kuaijiejian keys shortcuts", keys: "F1", run: acts.keys },
-    { id: "help", icon: "help", latin: "sysm bz bangzhu help manual", run: () => void router.push("/help") },
+    { id: "help", icon: "help", latin: "sysm bz bangzhu help manual", keys: keysOfPlace("help"), run: () => void router.push("/help") },
     { id: "lock", icon: "lock", latin: "sd suoding lock", run: acts.lock },
     { id: "bigger", icon: "settings", latin: "fd zfd fangda bigger zoom", run: scale(1) },
     { id: "smaller", icon: "settings", latin: "sx zsx suoxiao smaller zoom", run: scale(-1) },

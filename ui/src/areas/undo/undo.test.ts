@@ -55,6 +55,15 @@ describe("undo", () => {
     shown.unmount();
   });
 
+  it("has words for a step on many cases, which has no number", async () => {
+    backend.answer({ undo_peek: () => step({ command: "cases_step", number: null }) });
+    const shown = await button();
+    await press();
+    expect(panel()).toContain("撤销：批量办理");
+    expect(panel()).not.toContain("上一步");
+    shown.unmount();
+  });
+
   it("leaves Ctrl+Z to a text field and to the input method", async () => {
     const shown = await button();
     const field = document.body.appendChild(document.createElement("input"));

@@ -8,8 +8,7 @@ import { i18n } from "@/words";
 /** A quiet line about a step: what was recorded and can be undone, or what was undone. */
 export interface Said {
   is: "recorded" | "done";
-  step: string;
-  number: string;
+  what: string;
 }
 
 /** Milliseconds for which the quiet line stands. */
@@ -30,10 +29,11 @@ export function useUndo(allowed: () => boolean) {
   const possible = computed(() => peek.value?.op != null && peek.value.refused === null);
   const words = computed(() => wordsOf(peek.value));
 
-  function wordsOf(seen: UndoPeek | null): { step: string; number: string } {
+  function wordsOf(seen: UndoPeek | null): { what: string } {
     const { t, te } = i18n.global;
     const key = `steps.${seen?.command ?? ""}`;
-    return { step: t(te(key, "zh-CN") ? key : "undoWords.step"), number: seen?.number ?? "" };
+    const step = seen?.command === "cases_step" ? "undoWords.bulk" : te(key, "zh-CN") ? key : "undoWords.step";
+    return { what: [t(step), seen?.number].filter(Boolean).join(" ") };
   }
   function say(now: Said | null): void {
     clearTimeout(timer);

@@ -18,5 +18,7 @@ export const drafts: Shape<typeof zh> = {
   writing: "Being filled in",
   unsaved: "Only in this window",
   form: "A form",
+  committee_form: "Committee",
+  member_form: "Person of a committee",
   calendar_import: "Taking in a calendar",
 };

@@ -8,6 +8,7 @@ export const keysWords: Shape<typeof zh> = {
   manual: "See the manual",
   what: {
     find: "Find cases, pages and actions",
+    places: "To Today, Cases, Register, Statistics, Committees, Settings, Manual",
     undo: "Undo the last step (outside of fields)",
     keys: "Open this sheet",
     close: "Close what is open; a form stays as a draft",
@@ -22,5 +23,5 @@ export const keysWords: Shape<typeof zh> = {
     week: "Previous and next week",
     month: "Previous and next month",
   },
-  key: { enter: "Enter", arrows: "↑ ↓ ← →", up_down: "↑ ↓", left_right: "← →", pages: "PgUp PgDn" },
+  key: { enter: "Enter", arrows: "↑ ↓ ← →", up_down: "↑ ↓", left_right: "← →", pages: "PgUp PgDn", places: "1 … 7" },
 };

@@ -16,5 +16,7 @@ export const drafts = {
   writing: "正在填写",
   unsaved: "只在这个窗口里",
   form: "一张表",
+  committee_form: "调委会",
+  member_form: "调委会人员",
   calendar_import: "录入节假日表",
 };

@@ -6,6 +6,7 @@ export const keysWords = {
   manual: "看使用说明",
   what: {
     find: "查找案件、页面和操作",
+    places: "去今日、案件、登记、统计、调委会、设置、帮助",
     undo: "撤销上一步（不在写字时）",
     keys: "打开这张表",
     close: "关闭打开的；表里写的留作草稿",
@@ -21,5 +22,5 @@ export const keysWords = {
     month: "上个月、下个月",
   },
   /** Keys as they stand on the keyboard. */
-  key: { enter: "回车", arrows: "↑ ↓ ← →", up_down: "↑ ↓", left_right: "← →", pages: "PgUp PgDn" },
+  key: { enter: "回车", arrows: "↑ ↓ ← →", up_down: "↑ ↓", left_right: "← →", pages: "PgUp PgDn", places: "1 … 7" },
 };

@@ -1,6 +1,6 @@
 /** A draft that knows its beginning: put away unchanged it goes, put away changed it waits for the person. */
 import { computed, type ComputedRef } from "vue";
-import { useDraft } from "@/form/drafts";
+import { useDraft } from "./drafts";
 
 export interface KeptDraft<T extends object> {
   draft: T;
