@@ -9,3 +9,4 @@ mod practice;
 mod safety;
 mod village;
 mod work;
+mod workers;
