@@ -133,6 +133,8 @@ fn the_payer_dies_the_heir_owes_the_rest_and_a_breach_is_urged() {
     person.wait_to_read("case-performance", "违约");
     person.picture("boundary-breached");
     person.picture_of("section-performance", "boundary-breached-instalments");
+    let agreement = person.read("section-agreement");
+    assert!(agreement.contains("刘满仓 签名") && !agreement.contains("刘小燕 签名"), "the dead man signed: {agreement}");
     let owed = person.read("section-performance");
     assert!(owed.contains("刘满仓") && owed.contains("刘小燕"), "the dead man paid, the heir owes");
     assert!(owed.contains(&said(third)), "the third instalment keeps its day");
