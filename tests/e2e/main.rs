@@ -4,6 +4,7 @@
 mod boundary;
 mod desk;
 mod keyboard;
+mod pc_dies;
 mod police;
 mod practice;
 mod safety;
