@@ -124,6 +124,14 @@ impl Person<'_> {
         self.session.property(&element, "checked").expect("a box is ticked or not") == json!(true)
     }
 
+    /// Whether something is before the person's eyes: within the window and under nothing else.
+    pub fn in_view(&self, name: &str) -> bool {
+        self.see(name);
+        let script = "const one = document.querySelector(arguments[0]); const at = one.getBoundingClientRect();
+            const top = document.elementFromPoint(at.left + at.width / 2, at.top + at.height / 2); return top !== null && (one === top || one.contains(top));";
+        self.session.script(script, &[json!(format!("[data-test='{name}']"))]).expect("the page answers") == json!(true)
+    }
+
     /// How many there are of something.
     pub fn count(&self, name: &str) -> usize {
         self.session.find_all(&format!("[data-test='{name}']")).expect("the page answers").len()
@@ -253,6 +261,11 @@ impl Person<'_> {
     pub fn picture(&self, name: &str) {
         let folder = PathBuf::from(named("RENHE_SCREENS"));
         std::fs::create_dir_all(&folder).expect("a folder for pictures");
+        // A picture waits for the next frame, and a page at rest draws none: a speck of one pixel blinks meanwhile.
+        let speck = "const speck = document.createElement('i'); speck.style.cssText = 'position:fixed;right:0;bottom:0;width:1px;height:1px;opacity:.01';
+            document.body.append(speck); speck.animate([{background: '#fff'}, {background: '#eee'}], {duration: 100, iterations: 50});
+            setTimeout(() => speck.remove(), 5000); return true;";
+        self.session.script(speck, &[]).expect("a frame to come");
         self.session.save_picture(&folder.join(format!("{name}.png"))).expect("a picture");
     }
 }

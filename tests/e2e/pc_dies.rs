@@ -54,10 +54,12 @@ fn a_lost_pc_is_brought_back_from_the_stick_and_no_number_is_used_again() {
     person.picture("pc-restore");
     person.click("restore-submit");
     person.wait_to_read("restore-report", "3");
+    person.picture("pc-restored");
     person.click("restore-open");
     person.unlock(USER, PASSWORD);
     person.go("/cases", "case-table");
     person.wait_for_attribute("case-count", "data-count", "3");
+    person.picture("pc-three-cases-back");
     small_quarrel(&person, 6);
     assert!(person.read("case-number").contains("第6号"), "it goes on from the paper without a gap");
     person.picture("pc-next-number");
@@ -86,6 +88,7 @@ fn after_a_restore_without_the_last_number_it_is_asked_for() {
     person.begin_registration(["张水生", "李田根"], "neighbour", "又为水沟争吵");
     person.click("register-submit");
     person.see("form-failure");
+    assert!(person.in_view("form-failure"), "why nothing was registered stands before the person's eyes");
     person.picture("pc-number-is-asked");
     person.go("/settings/number", "numbers-fold");
     person.click("numbers-fold");
@@ -173,6 +176,7 @@ fn a_mediator_leaves_her_open_cases_move_and_her_login_is_gone() {
     person.picture("leaving-cases-move");
     person.click("reassign-save");
     person.wait_to_read("reassigned", "4");
+    person.picture("leaving-cases-moved");
     person.click("reassign-back");
     person.click("member-leave");
     person.click("end-save");
