@@ -1,5 +1,6 @@
 //! A person at the window: opens a book, clicks, types, looks.
 
+use chrono::{Datelike, Days, Duration as Span, NaiveDate, Utc};
 use serde_json::json;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -63,6 +64,21 @@ impl Machine {
     }
 }
 
+/// Today on the program's clock: China has one time.
+pub fn today() -> NaiveDate {
+    (Utc::now() + Span::hours(8)).date_naive()
+}
+
+/// So many days before today.
+pub fn days_ago(days: u64) -> NaiveDate {
+    today() - Days::new(days)
+}
+
+/// A day as the pages say it, without year and weekday.
+pub fn said(day: NaiveDate) -> String {
+    format!("{}月{}日", day.month(), day.day())
+}
+
 /// First user of a village made here.
 pub const USER: &str = "王主任";
 
@@ -100,6 +116,76 @@ impl Person<'_> {
         let css = format!("[data-test='{name}']");
         let script = "const found = document.querySelector(arguments[0]); found.scrollIntoView({block: 'center'}); found.click(); return true;";
         self.session.script(script, &[json!(css)]).unwrap_or_else(|error| panic!("{name} takes no click: {error}"));
+    }
+
+    /// Whether a box is ticked.
+    pub fn ticked(&self, name: &str) -> bool {
+        let element = self.see(name);
+        self.session.property(&element, "checked").expect("a box is ticked or not") == json!(true)
+    }
+
+    /// Whether something is before the person's eyes: within the window and under nothing else.
+    pub fn in_view(&self, name: &str) -> bool {
+        self.see(name);
+        let script = "const one = document.querySelector(arguments[0]); const at = one.getBoundingClientRect();
+            const top = document.elementFromPoint(at.left + at.width / 2, at.top + at.height / 2); return top !== null && (one === top || one.contains(top));";
+        self.session.script(script, &[json!(format!("[data-test='{name}']"))]).expect("the page answers") == json!(true)
+    }
+
+    /// How many there are of something.
+    pub fn count(&self, name: &str) -> usize {
+        self.session.find_all(&format!("[data-test='{name}']")).expect("the page answers").len()
+    }
+
+    /// Waits until there are so many of something.
+    pub fn wait_for_count(&self, name: &str, wanted: usize) {
+        let what = format!("{wanted} × {name}");
+        let css = format!("[data-test='{name}']");
+        let there =
+            self.session.wait_until(&what, PATIENCE, |session| Ok((session.find_all(&css)?.len() == wanted).then_some(())));
+        there.unwrap_or_else(|error| panic!("{error}"));
+    }
+
+    /// Waits until something has gone.
+    pub fn wait_to_go(&self, name: &str) {
+        self.wait_for_count(name, 0);
+    }
+
+    /// Clicks one of several of the same name, counted from 0.
+    pub fn click_nth(&self, name: &str, index: usize) {
+        self.see(name);
+        let script = "const found = document.querySelectorAll(arguments[0])[arguments[1]]; found.scrollIntoView({block: 'center'}); found.click(); return true;";
+        let css = format!("[data-test='{name}']");
+        let clicked = self.session.script(script, &[json!(css), json!(index)]);
+        clicked.unwrap_or_else(|error| panic!("{name} number {index} takes no click: {error}"));
+    }
+
+    /// Types into a field that holds something else now.
+    pub fn rewrite(&self, name: &str, text: &str) {
+        let element = self.see(name);
+        self.session.clear(&element).unwrap_or_else(|error| panic!("{name} cannot be emptied: {error}"));
+        self.session.type_keys(&element, text).unwrap_or_else(|error| panic!("{name} takes no text: {error}"));
+    }
+
+    /// Puts rows of a sheet into a box, as a paste does.
+    pub fn paste(&self, name: &str, text: &str) {
+        self.see(name);
+        let script = "const box = document.querySelector(arguments[0]); box.focus(); return document.execCommand('insertText', false, arguments[1]);";
+        let pasted = self.session.script(script, &[json!(format!("[data-test='{name}']")), json!(text)]);
+        pasted.unwrap_or_else(|error| panic!("{name} takes no paste: {error}"));
+    }
+
+    /// Chooses of a list that opens, by what the choice says.
+    pub fn pick(&self, name: &str, choice: &str) {
+        self.see(name);
+        let open = "document.querySelector(arguments[0] + ' .el-select__wrapper').click(); return true;";
+        self.session.script(open, &[json!(format!("[data-test='{name}']"))]).expect("the list opens");
+        let take = "const found = [...document.querySelectorAll(arguments[0])].find((one) => one.textContent.trim().startsWith(arguments[1])); if (found) found.click(); return found !== undefined;";
+        let taken = self.session.wait_until(&format!("{choice} in {name}"), PATIENCE, |session| {
+            let arguments = [json!(format!("[data-test='{name}-option']")), json!(choice)];
+            Ok((session.script(take, &arguments)? == json!(true)).then_some(()))
+        });
+        taken.unwrap_or_else(|error| panic!("{error}"));
     }
 
     /// Types into a field.
@@ -187,6 +273,14 @@ impl Person<'_> {
     pub fn manual(&self, name: &str) {
         self.settle();
         self.picture(&format!("manual/{name}"));
+    }
+
+    /// A picture of one part of a long page.
+    pub fn picture_of(&self, part: &str, name: &str) {
+        self.see(part);
+        let script = "document.querySelector(arguments[0]).scrollIntoView({block: 'center'}); return true;";
+        self.session.script(script, &[json!(format!("[data-test='{part}']"))]).expect("the page scrolls");
+        self.picture(name);
     }
 
     /// A picture for whoever looks at the pages.

@@ -138,6 +138,10 @@ fn the_heir_takes_over_what_is_still_owed() {
     let names: Vec<_> = case.parties.iter().map(|party| party.name.as_str()).collect();
     assert_eq!(names, ["陈大力", "刘小燕"], "the heir stands where the dead party stood");
     assert_eq!(case.former_parties.len(), 1, "the dead party is remembered");
+    let signatures = case.agreement.as_ref().map(|agreement| &agreement.signatures).expect("the agreement");
+    let signed: Vec<_> = signatures.iter().map(|one| (one.name.as_str(), one.on)).collect();
+    let as_signed = [("陈大力", Some(day("2026-03-26"))), ("刘满仓", Some(day("2026-03-27")))];
+    assert_eq!(signed, as_signed, "the agreement was signed by the one who died, not by the heir");
     assert_eq!(case.stage, Stage::Succeeded, "an agreement in effect stays in effect");
     assert_eq!(case.obligations[2].debtor_name, "刘小燕", "what is still open is owed by the heir");
     let paid: i64 = case.obligations.iter().map(|state| state.paid_fen).sum();

@@ -244,7 +244,12 @@ impl Seen<'_> {
         let signed_on =
             |party: Option<Uuid>| agreement.signatures.iter().find(|signature| Some(signature.party) == party).map(|s| Day(s.on));
         let written = agreement.form == AgreementForm::Written;
-        let signatures = self.case.parties.iter().filter(|_| written).map(|party| Signature {
+        // Once it is in effect, its signatures are those of who signed: who died or left since then stays, who came did not sign.
+        let effective = self.case.effective_on().is_some();
+        let former = self.case.former.iter().map(|former| &former.party).filter(|_| effective);
+        let signers =
+            self.case.parties.iter().chain(former).filter(|party| written && (!effective || signed_on(party.id).is_some()));
+        let signatures = signers.map(|party| Signature {
             party: party.id.map(|id| id.to_string()).unwrap_or_default(),
             name: party.name.clone(),
             on: signed_on(party.id),

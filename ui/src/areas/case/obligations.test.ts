@@ -81,7 +81,7 @@ describe("rows", () => {
     expect(sumOf([row(), empty, row({ amount: "2000万元多" })]), "what cannot be read is never a number").toBe(1_000_000);
   });
 
-  it("begin with what is left of the amount agreed", () => {
-    expect(nextRow([], parties, 300_050)).toMatchObject({ debtor: "p1", creditor: "p2", amount: "3000.50" });
+  it("begin with what is left of the amount agreed, owed to the side that came", () => {
+    expect(nextRow([], parties, 300_050)).toMatchObject({ debtor: "p2", creditor: "p1", amount: "3000.50" });
   });
 });

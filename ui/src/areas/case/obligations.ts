@@ -32,12 +32,12 @@ export function sumOf(rows: readonly ObligationDraft[]): number {
   return rows.reduce((sum, row) => sum + (fenOf(row.amount) ?? 0), 0);
 }
 
-/** A new row has the people of the last one; the first is owed by the first party to the first of another side. */
+/** A new row has the people of the last one; the first is owed to the one who came, by the first of another side. */
 export function nextRow(rows: readonly ObligationDraft[], parties: readonly Party[], rest: number): ObligationDraft {
   const last = rows.at(-1);
   return {
-    debtor: last?.debtor ?? parties[0]?.id ?? null,
-    creditor: last?.creditor ?? parties.find((party) => party.side !== parties[0]?.side)?.id ?? null,
+    debtor: last?.debtor ?? parties.find((party) => party.side !== parties[0]?.side)?.id ?? null,
+    creditor: last?.creditor ?? parties[0]?.id ?? null,
     what: "",
     amount: rest > 0 ? typedFen(rest) : "",
     due: "",

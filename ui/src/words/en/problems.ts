@@ -112,7 +112,7 @@ export const problems: Shape<typeof zh> = {
   uscc_check: "The social credit code is wrong. Please check.",
   phone_shape: "The telephone number looks wrong. Please check.",
   minor_without_guardian: "{name} is a minor and needs a guardian.",
-  ownership_clause: "The clause “{clause}” gives ownership, which courts do not confirm. Write acts that can be performed instead.",
+  ownership_clause: "Clause {clause} gives ownership, which courts do not confirm. Write acts that can be performed instead.",
   labour_needs_written: "An agreement in a labour dispute should be written.",
   marriage_not_confirmed: "Courts do not confirm marriage, adoption and other personal status.",
   recorder_is_mediator: "Recorder and mediator are the same person. Please check.",

@@ -123,7 +123,7 @@ export const problems = {
   uscc_check: "统一社会信用代码不对，请核对。",
   phone_shape: "电话号码看起来不对，请核对。",
   minor_without_guardian: "{name} 未满十八周岁，应有监护人参加。",
-  ownership_clause: "条款“{clause}”写了权属，法院不作司法确认。可改写界桩、让出、不得阻挠等能履行的内容。",
+  ownership_clause: "协议第 {clause} 条写了权属，法院不作司法确认。可改写界桩、让出、不得阻挠等能履行的内容。",
   labour_needs_written: "劳动争议的调解协议应当是书面的。",
   marriage_not_confirmed: "婚姻、收养等身份关系的内容，法院不予司法确认。",
   recorder_is_mediator: "记录员与调解员是同一人，请确认。",
