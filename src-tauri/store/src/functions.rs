@@ -51,7 +51,8 @@ fn extend(so_far: &[String], ends: &[&str]) -> Vec<String> {
     so_far.iter().flat_map(|start| ends.iter().map(move |end| format!("{start}{end}"))).take(READINGS).collect()
 }
 
-/// A query as FTS5 phrases: every run of the text must occur; the last ASCII word may be a beginning.
+/// A query as FTS5 phrases: every run of the text must occur; the last ASCII word may be a beginning, a number from three
+/// digits on.
 pub(crate) fn phrases(text: &str) -> Option<String> {
     let words: Vec<String> = text
         .split(|c: char| c.is_whitespace() || (c.is_ascii_punctuation() && c != '_'))
@@ -59,7 +60,10 @@ pub(crate) fn phrases(text: &str) -> Option<String> {
         .take(12)
         .map(|word| {
             let clean: String = spaced(word).chars().filter(|c| c.is_alphanumeric() || *c == ' ').collect();
-            let beginning = clean.chars().last().is_some_and(|c| c.is_ascii_alphanumeric());
+            let run = clean.chars().rev().take_while(char::is_ascii_alphanumeric);
+            let (signs, digits) = run.fold((0, true), |(signs, digits), c| (signs + 1, digits && c.is_ascii_digit()));
+            // One or two digits begin half of all numbers there are: they are looked for as they stand.
+            let beginning = signs > if digits { 2 } else { 0 };
             format!("\"{}\"{}", clean.trim(), if beginning { " *" } else { "" })
         })
         .collect();
@@ -81,6 +85,15 @@ mod tests {
     #[test]
     fn a_name_with_many_readings_stays_small() {
         assert!(readings("单解曾仇区朴乐重行").len() <= 2 * READINGS, "an index entry must not explode");
+    }
+
+    #[test]
+    fn a_word_may_be_a_beginning_and_a_number_from_three_digits_on() {
+        for (typed, is_beginning) in
+            [("z", true), ("zhang", true), ("1", false), ("12", false), ("123", true), ("第12", false), ("北墙", false)]
+        {
+            assert_eq!(phrases(typed).is_some_and(|query| query.ends_with('*')), is_beginning, "{typed}");
+        }
     }
 
     #[test]
