@@ -39,6 +39,10 @@ pub(crate) fn find(connection: &Connection, text: &str, wanted: Where, limit: u3
     let mut rows_seen: Vec<i64> = Vec::new();
     let mut statement = connection.prepare_cached(include_str!("find.sql"))?;
     for columns in columns {
+        // What stands in an exact field or a name fills the list often enough: then the others need not be looked for.
+        if found.cases.len() >= limit as usize {
+            break;
+        }
         let matching = format!("{{{columns}}} : ({phrases})");
         let rows =
             statement.query_map((matching, i64::from(limit)), |row| Ok((row.get::<_, i64>(0)?, row.get::<_, [u8; 16]>(1)?)))?;
