@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 mod call;
+mod closing;
 mod dialogs;
 mod incident;
 mod save;
@@ -35,9 +36,12 @@ pub fn run() -> Result<(), StartFailed> {
         .plugin(tauri_plugin_dialog::init())
         .plugin(remembered)
         .manage(desk)
+        .manage(closing::Asked::default())
+        .on_window_event(closing::on_event)
         .manage(StartArguments::of_this_process())
         .invoke_handler(tauri::generate_handler![
             call::call,
+            closing::leave,
             dialogs::choose_folder,
             dialogs::choose_file,
             dialogs::choose_save,

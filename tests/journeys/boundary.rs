@@ -176,7 +176,8 @@ fn a_breach_is_urged_and_the_success_still_counts() {
 
     let detail = village.case(&case);
     assert_eq!(detail.performance, Performance::Breached);
-    assert_eq!(detail.obligations[2].urged_on, [day("2026-06-20")], "the urging is dated (Art. 31)");
+    let urged: Vec<Day> = detail.obligations[2].urgings.iter().map(|urging| urging.on).collect();
+    assert_eq!(urged, [day("2026-06-20")], "the urging is dated (Art. 31)");
     let half_year = village.figures("2026-01-01", "2026-06-30");
     assert_eq!((half_year.succeeded, half_year.written, half_year.pending), (1, 1, 0), "a breach never un-counts a success");
     assert_eq!((half_year.performed, half_year.breached, half_year.confirmed), (0, 1, 0));

@@ -75,6 +75,7 @@ fn every_step_of_the_list_can_be_done_with_many() {
     all(&village, "case_accept", json!({ "on": "2026-03-03", "rights_told": "oral" }));
     all(&village, "case_assign", json!({ "on": "2026-03-03", "mediators": [mediator], "manner": "assigned" }));
     all(&village, "case_correct", json!({ "tags": ["rural"] }));
+    all(&village, "case_correct", json!({ "add_tags": ["women", "rural"] }));
     for case in &cases {
         village.settle_orally(case, "2026-03-05");
     }
@@ -98,7 +99,7 @@ fn every_step_of_the_list_can_be_done_with_many() {
     all(&village, "case_close", json!({ "on": "2026-03-20" }));
     all(&village, "case_archive", json!({ "on": "2026-03-20", "retention": "long" }));
     let detail = village.case(&cases[1]);
-    assert_eq!(detail.tags, ["rural"]);
+    assert_eq!(detail.tags, ["rural", "women"], "added to those that are there, each once");
     let archived = detail.archived.expect("archived");
     assert_eq!(archived.file_number, detail.number, "each under its own number");
 }

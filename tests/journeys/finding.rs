@@ -195,5 +195,8 @@ fn a_list_is_narrowed_by_several_values_of_one_thing() {
     assert_eq!(count(ListCases { difficult: Some(true), ..ListCases::default() }), 1);
     assert_eq!(count(ListCases { amount_from_fen: Some(1), ..ListCases::default() }), 0);
     assert_eq!(count(ListCases { due_to: Some(day("2026-04-30")), ..ListCases::default() }), 3, "all have to be accepted");
+    let both = |from: &str, to: &str| ListCases { due_from: Some(day(from)), due_to: Some(day(to)), ..ListCases::default() };
+    assert_eq!(count(both("2026-01-01", "2026-04-30")), 3);
+    assert_eq!(count(both("2026-04-30", "2026-12-31")), 0, "what is due earlier is not due from then on");
     assert_eq!(count(ListCases { concluded_from: Some(day("2026-01-01")), ..ListCases::default() }), 0);
 }

@@ -1,8 +1,8 @@
 //! What the scenarios take for granted about the life of a dispute: refusals, the clock of an appraisal, handing over,
 //! confirmation, follow-up, archive.
 
-use renhe_tests::steps::{assignment, session};
-use renhe_tests::{Calls, Office, day, quarrel};
+use renhe_tests::steps::{assignment, oral, session};
+use renhe_tests::{Calls, Office, day, quarrel, side};
 use renhe_wire::*;
 
 fn code(error: &WireError) -> String {
@@ -145,4 +145,29 @@ fn a_follow_up_is_planned_done_and_lets_the_case_be_closed_and_archived() {
     let reopen = Reopen { case: case.clone(), on: day("2026-04-01"), reason: "发现新的证据".to_owned() };
     village.case_reopen(reopen).expect("reopened with the reason");
     assert_eq!(village.figures("2026-03-01", "2026-03-31").succeeded, 1, "performance, archive and reopening change no outcome");
+}
+
+#[test]
+fn a_promise_that_was_overdue_when_it_was_typed_is_still_to_be_urged() {
+    let village = Office::village("2026-05-20 09:00");
+    let mediator = village.mediator("周桂英");
+    let case = village.accepted(quarrel("2026-03-02"), &[&mediator]);
+    let parties = village.case(&case).parties;
+    let (payee, payer) = (side(&parties, 1).remove(0), side(&parties, 2).remove(0));
+    let owed = Obligation {
+        id: None,
+        debtor: payer,
+        creditor: payee,
+        what: "赔偿菜苗损失".to_owned(),
+        amount_fen: Some(50_000),
+        due_on: Some(day("2026-04-10")),
+    };
+    let agreed =
+        AgreeOral { amount_fen: 50_000, performed_on_the_spot: false, obligations: vec![owed], ..oral(&case, "2026-03-10") };
+    village.case_agree_oral(agreed).expect("typed two months later");
+    let tasks = village.tasks();
+    let perform: Vec<&Task> = tasks.iter().filter(|task| task.kind == TaskKind::Perform).collect();
+    assert_eq!(perform.len(), 1, "what is owed is owed, whenever it was typed");
+    assert_eq!((perform[0].due_on, perform[0].days_left), (day("2026-04-10"), -40));
+    assert!(tasks.iter().all(|task| task.kind != TaskKind::Mediate), "a term that had run out is history");
 }

@@ -19,6 +19,7 @@ mod moments;
 mod numbers;
 mod pc_dies;
 mod police;
+mod progress;
 mod recusal;
 mod rehearsal;
 mod renhectl;

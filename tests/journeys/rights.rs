@@ -51,6 +51,7 @@ fn who(command: Command) -> Who {
     match command {
         C::app_state | C::book_open | C::book_new | C::book_close | C::book_adopt | C::practice_new => Who::Anyone,
         C::backup_restore | C::unlock | C::unlock_with_card | C::lock => Who::Anyone,
+        C::progress_now | C::progress_stop => Who::Anyone,
 
         C::user_list => Who::Inspectors,
         C::verify => Who::Checkers,

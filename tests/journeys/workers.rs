@@ -92,11 +92,19 @@ fn those_who_do_not_sign_go_into_a_case_of_their_own() {
     assert_eq!((agreement.copies, agreement.amount_fen), (12, 15_000_000), "eleven parties and the committee; 150,000 yuan");
     assert_eq!(settled.disputed_fen, Some(18_000_000), "what was disputed stays what it was");
 
+    let owed = settled.tasks.iter().filter(|task| task.kind == TaskKind::Perform);
+    let whom: Vec<&str> = owed.filter_map(|task| task.whom.as_deref()).collect();
+    assert_eq!(whom.len(), 10);
+    assert_eq!(whom[1], "宏远建筑公司→工人2", "ten equal lines say whose each is");
+
     assert_eq!(settled.links.len(), 1, "the new case is linked");
     let split = village.case(&settled.links[0].case);
     assert_eq!((split.stage, split.parties.len()), (Stage::Pending, 3), "two workers and the company go on");
     assert_eq!(split.disputed_fen, Some(3_000_000));
     assert_eq!(split.category, "labour");
+    assert_eq!(split.mediators.iter().map(|one| one.id.clone()).collect::<Vec<_>>(), [mediator], "whom they know");
+    let limit = split.tasks.iter().find(|task| task.kind == TaskKind::Mediate).map(|task| task.due_on);
+    assert_eq!(limit, Some(day("2026-04-16")), "the fifteen days run from the application, for them too");
     assert!(split.links.iter().any(|link| link.case == settled.id), "and it knows where it came from");
     assert_ne!(split.number, settled.number, "it has a number of its own");
 }

@@ -12,6 +12,7 @@ use renhe_store::book::layout::BookFolder;
 use renhe_store::book::migrate::Age;
 use renhe_store::book::open::{OpenMode, open_connection};
 use renhe_store::book::state::MachineState;
+use renhe_store::book::watch::Watch;
 use renhe_store::{CaseBook, Opening};
 
 use crate::PASSWORD;
@@ -44,6 +45,7 @@ pub fn tables(folder: &Path, state: &Path, user: &str, now_ms: i64) -> CaseBook 
         office,
         age: Age::Existing,
         now_ms,
+        watch: Watch::default(),
     };
     CaseBook::open(opening, |_| Ok(())).expect("the tables")
 }

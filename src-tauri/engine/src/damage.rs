@@ -42,6 +42,7 @@ pub(crate) fn salvage(environment: &Environment, database: &Path, key: &DataKey,
         witness,
         office: shipped_office()?,
         now_ms,
+        watch: environment.watch.clone(),
     })?)
 }
 

@@ -8,6 +8,7 @@ use crate::permission::{Access, access, allows};
 use crate::practice;
 use chrono::NaiveDate;
 use renhe_mediation::problem::Code;
+use renhe_store::book::error::BookError;
 use renhe_wire::{Changes, Command, PracticeMade, WireError};
 use serde::Serialize;
 use serde_json::Value;
@@ -47,8 +48,13 @@ impl Desk {
     /// Refused, invalid at a field, or broken with an incident number.
     pub fn call(&self, command: &str, payload: Value) -> Result<Reply, WireError> {
         let command: Command = command.parse().map_err(|_| WireError::from(refuse(Code::UnknownCommand)))?;
+        if matches!(command, Command::progress_now | Command::progress_stop) {
+            // Asked about a call that has the desk: beside it, at an empty one.
+            return self.run(&mut State::default(), command, payload).map_err(WireError::from);
+        }
         // A panic while the lock was held has rolled its transaction back; the book itself is whole.
         let mut state = self.state.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        self.environment.watch.ready();
         self.run(&mut state, command, payload).map_err(WireError::from)
     }
 
@@ -101,6 +107,7 @@ pub(crate) fn practice_book(
     let today = today.unwrap_or_else(|| renhe_mediation::china_date(now.timestamp_millis()));
     let clock = crate::environment::SetClock::at(practice_start());
     let inner = Environment { clock: clock.clone(), automatic_backups: false, ..environment.clone() };
+    let existed = path.exists();
     let desk = Desk::start(inner);
     let user = labels.practice_user.clone();
     {
@@ -109,7 +116,7 @@ pub(crate) fn practice_book(
         crate::handlers::found_practice(&mut call, path, &labels.practice_name, &user, practice::FIRST_PASSWORD)?;
         call.quick(true)?;
     }
-    let written = practice::write(today, &mut |at, who, command, request| {
+    let written = practice::write(today, &environment.watch, &mut |at, who, command, request| {
         clock.set(at);
         let mut state = desk.state.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         let name = match &who {
@@ -124,12 +131,30 @@ pub(crate) fn practice_book(
     });
     let mut state = desk.state.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     if let Err(error) = written {
-        return Err(EngineError::Broken(error.to_string()));
+        // Half a practice book is none.
+        state.book = None;
+        take_back(path, existed);
+        return Err(match error {
+            practice::PracticeError::Stopped => BookError::Stopped.into(),
+            error => EngineError::Broken(error.to_string()),
+        });
     }
     let mut call = Call::new(&desk.environment, &mut state, Command::book_close);
     call.quick(false)?;
     crate::handlers::book_close(&mut call, renhe_wire::Nothing {})?;
     Ok(PracticeMade { path: path.display().to_string(), user, password: practice::FIRST_PASSWORD.to_owned() })
+}
+
+/// Removes what was written into a folder that was new, or empty.
+fn take_back(path: &Path, existed: bool) {
+    let entries = std::fs::read_dir(path).into_iter().flatten().flatten();
+    for entry in entries {
+        let at = entry.path();
+        let _ = if at.is_dir() { std::fs::remove_dir_all(&at) } else { std::fs::remove_file(&at) };
+    }
+    if !existed {
+        let _ = std::fs::remove_dir(path);
+    }
 }
 
 /// The practice book is founded before its first case: 2022-12-01 09:00 in China.

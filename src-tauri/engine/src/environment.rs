@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use renhe_store::book::key::KdfParams;
 use renhe_store::book::state::MachineState;
+use renhe_store::book::watch::Watch;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
@@ -60,6 +61,8 @@ pub struct Environment {
     pub kdf: KdfParams,
     /// Whether automatic backups are made at opening and closing.
     pub automatic_backups: bool,
+    /// Where long work says how far it is.
+    pub watch: Watch,
 }
 
 impl Environment {
@@ -71,6 +74,7 @@ impl Environment {
             program: env!("CARGO_PKG_VERSION").to_owned(),
             kdf: KdfParams::default(),
             automatic_backups: true,
+            watch: Watch::default(),
         }
     }
 
@@ -83,6 +87,7 @@ impl Environment {
             program: env!("CARGO_PKG_VERSION").to_owned(),
             kdf: KdfParams { memory_kib: 64, passes: 1, lanes: 1 },
             automatic_backups: false,
+            watch: Watch::default(),
         };
         (environment, clock)
     }

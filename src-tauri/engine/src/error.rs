@@ -156,6 +156,7 @@ pub(crate) fn book_problem(error: &BookError) -> Option<Problem> {
         BookError::NoStatePlace => Some(Problem::new(Code::FileTrouble)),
         BookError::Io { path: at, .. } => path(Code::FileTrouble, at),
         BookError::Sql(error) => sql_problem(error),
+        BookError::Stopped => Some(Problem::new(Code::Stopped)),
         BookError::Busy => Some(Problem::new(Code::BookLocked)),
         BookError::SqliteTooOld { .. } | BookError::NoCipher | BookError::SchemaMismatch { .. } | BookError::NoRandomness => None,
     }

@@ -190,8 +190,17 @@ impl OpenBook {
                 OpenMode::ReadWrite | OpenMode::Create => (device, key.take(), witness.take()),
             };
             let connection = open_connection(&self.folder.database(), &opened.key, mode, CACHE_KIB).map_err(StoreError::Book)?;
-            let opening =
-                Opening { connection, book, device, key, witness, office: shipped_office()?, age: Age::Existing, now_ms };
+            let opening = Opening {
+                connection,
+                book,
+                device,
+                key,
+                witness,
+                office: shipped_office()?,
+                age: Age::Existing,
+                now_ms,
+                watch: environment.watch.clone(),
+            };
             let casebook = CaseBook::open(opening, |connection| {
                 backup_before_migration(environment, &self.folder, connection, &opened.key, &opened.file, now_ms)
             })?;

@@ -42,7 +42,9 @@ pub fn access(command: Command) -> Access {
         | Command::backup_restore
         | Command::unlock
         | Command::unlock_with_card
-        | Command::lock => Access::Anyone,
+        | Command::lock
+        | Command::progress_now
+        | Command::progress_stop => Access::Anyone,
 
         Command::draft_save
         | Command::draft_list

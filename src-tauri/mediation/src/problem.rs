@@ -337,6 +337,8 @@ codes! {
     BackupOfOldKey,
     /// Cannot be written to.
     FolderReadOnly,
+    /// Long work was told to stop: nothing of it was kept.
+    Stopped,
     /// The disk is full.
     DiskFull,
     /// Not enough memory.

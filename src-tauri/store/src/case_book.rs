@@ -3,6 +3,7 @@
 use crate::book::error::{BookError, Part};
 use crate::book::migrate::{Age, migrate};
 use crate::book::open::{checkpoint_truncate, cipher_integrity_check};
+use crate::book::watch::{Watch, Work};
 use crate::book::witness::WitnessFiles;
 use crate::cases;
 use crate::counters::Edges;
@@ -40,6 +41,8 @@ pub struct Opening {
     pub age: Age,
     /// Now, ms UTC.
     pub now_ms: i64,
+    /// Where long work says how far it is.
+    pub watch: Watch,
 }
 
 /// Who acts, when, under which operation.
@@ -87,6 +90,7 @@ pub struct CaseBook {
     schema: u32,
     /// Behind the connection: its files go when the connection is closed.
     pub(crate) salvaged: Option<Salvaged>,
+    pub(crate) watch: Watch,
 }
 
 impl CaseBook {
@@ -119,11 +123,12 @@ impl CaseBook {
             edges: Edges::default(),
             schema,
             salvaged: None,
+            watch: opening.watch,
         };
         let fold = local::get(&book.connection, "fold_version")?;
         if writable && fold.as_deref() != Some(FOLD_VERSION) {
             if fold.is_some() {
-                book.rebuild()?;
+                book.rebuild_as(Work::Renewing)?;
             }
             local::set(&book.connection, "fold_version", FOLD_VERSION)?;
         }

@@ -135,7 +135,7 @@ impl CaseBook {
         committee: Option<Uuid>,
         limit: u32,
     ) -> Result<(Vec<TaskLine>, u32)> {
-        if self.has_migration(2) {
+        if self.has_migration(3) {
             return cases::tasks_until(&self.connection, &self.terms, today, until, committee, limit);
         }
         Ok((Vec::new(), 0))

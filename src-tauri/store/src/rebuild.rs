@@ -1,9 +1,10 @@
 //! Rebuilding every projection from the journal, with the same code as live work.
 
-use crate::case_book::CaseBook;
+use crate::book::watch::Work;
+use crate::case_book::{CaseBook, size_of};
 use crate::cases::{Prepared, Projection, clear, prepare, project};
 use crate::counters::{Delta, flush};
-use crate::error::Result;
+use crate::error::{Result, StoreError};
 use crate::journal::{Stored, fold_case, stored_from_row};
 use crate::terms::Terms;
 use renhe_mediation::office::Office;
@@ -32,11 +33,15 @@ impl CaseBook {
     /// Empties and refills every projection in one transaction: interrupted, the old ones stand.
     ///
     /// # Errors
-    /// A failure of the database or an unreadable record.
+    /// A failure of the database or an unreadable record; `Stopped`.
     pub fn rebuild(&mut self) -> Result<Rebuilt> {
+        self.rebuild_as(Work::Rebuilding)
+    }
+
+    pub(crate) fn rebuild_as(&mut self, work: Work) -> Result<Rebuilt> {
         let start = Instant::now();
         self.connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
-        let outcome = self.refill();
+        let outcome = self.refill(work);
         self.connection.pragma_update(None, "cache_size", -WORKING_CACHE_KIB)?;
         let (records, cases, terms) = outcome?;
         self.terms = terms;
@@ -47,14 +52,17 @@ impl CaseBook {
 
     /// One thread reads the journal and writes the rows, the database being one; another folds the cases meanwhile and
     /// works out what is to be written. A case is written in the order in which it was read.
-    fn refill(&mut self) -> Result<(u64, u64, Terms)> {
+    fn refill(&mut self, work: Work) -> Result<(u64, u64, Terms)> {
         let office = crate::office::load(&self.connection, self.shipped.clone())?;
         let transaction = rusqlite::Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)?;
+        // What was there before is what will be there again, save for what an older fold did not know.
+        let (_, before, _) = size_of(&transaction)?;
         clear(&transaction)?;
         let mut terms = Terms::default();
         let mut delta = Delta::default();
         let mut records = 0;
         let mut cases = 0;
+        let stage = self.watch.begin(work, (before > 0).then_some(before), true);
         let mut run = Projection { connection: &transaction, office: &office, terms: &mut terms, delta: &mut delta, fresh: true };
         let mut statement = transaction.prepare(include_str!("case_records.sql"))?;
         let mut rows = statement.query([vec![SubjectKind::Case.code()], vec![SubjectKind::Case.code() + 1]])?;
@@ -76,6 +84,7 @@ impl CaseBook {
                 for case in prepared? {
                     project(&mut run, &case)?;
                     cases += 1;
+                    stage.at(cases).map_err(StoreError::Book)?;
                 }
                 Ok(())
             };

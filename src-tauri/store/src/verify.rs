@@ -1,7 +1,8 @@
 //! 验证: pages, chains, signatures, the witness, projections against the journal, counters against a recount.
 
 use crate::book::open::{PageReport, checkpoint_truncate, cipher_integrity_check};
-use crate::case_book::CaseBook;
+use crate::book::watch::{Stage, Work};
+use crate::case_book::{CaseBook, size_of};
 use crate::cases;
 use crate::counters::{Delta, add_share};
 use crate::error::Result;
@@ -88,15 +89,17 @@ impl CaseBook {
     /// Checks everything that lies in the database and beside it in this machine's witness.
     ///
     /// # Errors
-    /// Only what keeps the check itself from going on; damage is a finding.
+    /// Only what keeps the check itself from going on, and `Stopped`; damage is a finding.
     pub fn verify(&self, with_projections: bool) -> Result<Verification> {
         let mut verification = Verification::default();
+        let (records, cases, _) = size_of(&self.connection)?;
+        let whole = self.watch.begin(Work::Verifying, Some(records + if with_projections { cases } else { 0 }), true);
         self.pages(&mut verification)?;
-        let heads = self.chains(&mut verification)?;
+        let heads = self.chains(&mut verification, Some(&whole))?;
         self.signatures(&mut verification, &heads)?;
         self.against_witness(&mut verification, &heads);
         if with_projections && verification.sound() {
-            self.projections(&mut verification)?;
+            self.projections(&mut verification, &whole)?;
             self.counter_cells(&mut verification)?;
         }
         Ok(verification)
@@ -121,7 +124,11 @@ impl CaseBook {
         Ok(())
     }
 
-    pub(crate) fn chains(&self, verification: &mut Verification) -> Result<BTreeMap<(DeviceId, Stream), Head>> {
+    pub(crate) fn chains(
+        &self,
+        verification: &mut Verification,
+        stage: Option<&Stage<'_>>,
+    ) -> Result<BTreeMap<(DeviceId, Stream), Head>> {
         let mut statement = self.connection.prepare(include_str!("chains.sql"))?;
         let chains: Vec<(i64, [u8; 16], [u8; 17])> =
             statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect::<rusqlite::Result<_>>()?;
@@ -132,7 +139,7 @@ impl CaseBook {
                 verification.findings.push(Finding::Chain { device, seq: 0, why: "unknown stream".to_owned() });
                 continue;
             };
-            let head = walk(&self.connection, row, ChainId { book: self.book, device, stream }, verification)?;
+            let head = walk(&self.connection, row, ChainId { book: self.book, device, stream }, verification, stage)?;
             if let Some(head) = head {
                 heads.insert((device, stream), head);
             }
@@ -209,7 +216,7 @@ impl CaseBook {
         verification.findings
     }
 
-    fn projections(&self, verification: &mut Verification) -> Result<()> {
+    fn projections(&self, verification: &mut Verification, stage: &Stage<'_>) -> Result<()> {
         let mut statement = self.connection.prepare(include_str!("case_subjects.sql"))?;
         let subjects: Vec<[u8; 16]> = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
         let mut known: HashMap<Uuid, String> = HashMap::new();
@@ -227,6 +234,7 @@ impl CaseBook {
                 verification.findings.push(Finding::Projection { case: id });
             }
             verification.cases += 1;
+            stage.at(verification.records + verification.cases)?;
         }
         verification.findings.extend(known.into_keys().map(|case| Finding::OrphanRow { case }));
         Ok(())
@@ -258,7 +266,13 @@ pub(crate) fn journal_hash(connection: &Connection, device: DeviceId, stream: St
 }
 
 /// Walks one chain; an unreadable row is a finding, and the walk goes on behind it.
-fn walk(connection: &Connection, row: i64, chain: ChainId, verification: &mut Verification) -> Result<Option<Head>> {
+fn walk(
+    connection: &Connection,
+    row: i64,
+    chain: ChainId,
+    verification: &mut Verification,
+    stage: Option<&Stage<'_>>,
+) -> Result<Option<Head>> {
     let device = chain.device;
     let mut walk = ChainWalk::new(chain, None);
     let mut statement = connection.prepare_cached(include_str!("chain_records.sql"))?;
@@ -274,6 +288,9 @@ fn walk(connection: &Connection, row: i64, chain: ChainId, verification: &mut Ve
             }
         };
         verification.records += 1;
+        if let Some(stage) = stage {
+            stage.at(verification.records)?;
+        }
         let digest = |kept: usize, salt: usize, bytes: usize| -> Result<[u8; 32]> {
             let salt: Option<[u8; 16]> = record.get(salt)?;
             let bytes = record.get_ref(bytes)?.as_blob_or_null().map_err(rusqlite::Error::from)?;

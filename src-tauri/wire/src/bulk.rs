@@ -10,7 +10,8 @@ dto! {
         command: String,
         /// Ids, at most 1,000.
         cases: Vec<String>,
-        /// The request of the step as JSON text, without `case`.
+        /// The request of the step as JSON text, without `case`. `case_correct` takes `tags`, which replaces them, or
+        /// `add_tags`, which leaves those that are there.
         request: String,
         /// Only try: says what would be done and what would be refused, and writes nothing.
         #[serde(default)]

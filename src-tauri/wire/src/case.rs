@@ -146,7 +146,20 @@ dto! {
         done_on: Option<Day>,
         #[serde(default)]
         breached_on: Option<Day>,
-        urged_on: Vec<Day>,
+        /// What was said of the breach.
+        #[serde(default)]
+        breach_note: Option<String>,
+        /// Urgings, in the order of their days.
+        urgings: Vec<Urging>,
+    }
+    /// 督促 of an obligation (Art. 31), with the other routes the debtor's counterpart was told of.
+    Urging {
+        on: Day,
+        #[serde(default)]
+        way: Option<FollowupWay>,
+        routes: Vec<Route>,
+        #[serde(default)]
+        note: Option<String>,
     }
     /// A payment or an act done.
     PerformanceEntry { on: Day, amount_fen: Option<i64>, proof: Option<String> }
@@ -352,7 +365,7 @@ dto! {
     /// Another case this one came from or gave rise to.
     CaseLink { case: String, number: String, how: String }
     /// Something to do by a day.
-    Task { kind: TaskKind, case: String, number: String, summary: String, due_on: Day, #[serde(default)] detail: Option<String>, days_left: i32, calendar_known: bool }
+    Task { kind: TaskKind, case: String, number: String, summary: String, due_on: Day, #[serde(default)] detail: Option<String>, #[serde(default)] whom: Option<String>, days_left: i32, calendar_known: bool }
     /// A command on this case: possible, or refused with the reason and what would make it possible.
     Step {
         command: String,

@@ -17,6 +17,8 @@ macro_rules! with_commands {
             unlock(Unlock) -> AppState;
             unlock_with_card(UnlockWithCard) -> AppState;
             lock(Nothing) -> AppState;
+            progress_now(Nothing) -> UnderWay;
+            progress_stop(Nothing) -> Nothing;
 
             // Users and keys.
             user_list(Nothing) -> Users;

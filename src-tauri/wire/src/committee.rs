@@ -96,7 +96,7 @@ dto! {
     /// How many cases were moved and which could not be.
     Reassigned { moved: Vec<String>, refused: Vec<RefusedCase> }
     /// A case a bulk step could not touch.
-    RefusedCase { number: String, problem: Problem }
+    RefusedCase { number: String, #[serde(default)] case: Option<String>, problem: Problem }
 }
 
 /// What a committee's register entry says.

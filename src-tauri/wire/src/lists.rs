@@ -49,6 +49,9 @@ dto! {
         concluded_from: Option<Day>,
         #[serde(default)]
         concluded_to: Option<Day>,
+        /// Something is due from this day on.
+        #[serde(default)]
+        due_from: Option<Day>,
         /// Something is due until this day.
         #[serde(default)]
         due_to: Option<Day>,

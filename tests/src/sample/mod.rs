@@ -130,6 +130,7 @@ fn found(book: &Path, state: &Path, kdf: KdfParams) -> Vec<Bench> {
         program: env!("CARGO_PKG_VERSION").to_owned(),
         kdf,
         automatic_backups: false,
+        watch: renhe_store::book::watch::Watch::default(),
     };
     let desk = Desk::start(environment);
     let request = NewBook {

@@ -177,7 +177,8 @@ command: string,
  */
 cases: Array<string>, 
 /**
- * The request of the step as JSON text, without `case`.
+ * The request of the step as JSON text, without `case`. `case_correct` takes `tags`, which replaces them, or
+ * `add_tags`, which leaves those that are there.
  */
 request: string, 
 /**
@@ -488,7 +489,7 @@ export type EnrolUser = { name: string, password: string, roles: Array<Role>,
  */
 member: string | null, };
 
-export type ErrorCode = "required" | "too_long" | "too_many" | "not_yet_then" | "impossible_date" | "bad_value" | "future_date" | "date_too_early" | "date_too_late" | "bad_amount" | "unknown_category" | "unknown_source" | "unknown_committee" | "unknown_member" | "unknown_party" | "unknown_obligation" | "unknown_entry" | "unknown_case" | "unknown_user" | "one_side_only" | "bad_time" | "unprintable_text" | "name_taken" | "password_too_short" | "password_too_common" | "no_role" | "bad_region" | "bad_template" | "bad_calendar" | "bad_settings" | "newer_settings" | "bad_card" | "wrong_stage" | "not_accepted" | "already_concluded" | "not_concluded" | "no_mediator" | "is_void" | "not_proposed_void" | "needs_second_person" | "is_closed" | "not_closed" | "is_archived" | "nothing_to_reopen" | "no_written_agreement" | "nothing_to_sign" | "confirmation_too_late" | "confirmation_not_joint" | "confirmation_applied" | "confirmation_not_applied" | "confirmation_not_allowed" | "no_obligations" | "obligation_done" | "paid_too_much" | "not_due_yet" | "appraisal_running" | "no_appraisal" | "still_open" | "not_understood" | "changed_meanwhile" | "same_committee" | "committee_inactive" | "not_in_committee" | "member_inactive" | "no_right" | "locked" | "no_book" | "book_open" | "read_only" | "needs_last_number" | "needs_adoption" | "number_too_low" | "last_administrator" | "open_cases" | "nothing_to_undo" | "undo_overlaid" | "undo_not_own" | "undo_registration" | "not_undoable" | "no_conflict" | "unknown_command" | "practice_book" | "id_number_check" | "id_number_shape" | "id_number_birth" | "id_number_old" | "uscc_check" | "phone_shape" | "minor_without_guardian" | "ownership_clause" | "labour_needs_written" | "marriage_not_confirmed" | "recorder_is_mediator" | "rights_not_told" | "calendar_missing" | "term_passed" | "committee_size" | "committee_no_woman" | "committee_director" | "term_of_office_over" | "term_of_office_long" | "director_not_member" | "member_not_adult" | "region_unknown" | "possible_duplicate" | "amounts_differ" | "party_is_committee" | "report_violence" | "letter_missing" | "wrong_password" | "too_many_attempts" | "not_a_case_book" | "newer_book" | "damaged_book" | "book_locked" | "network_folder" | "synced_folder" | "folder_not_empty" | "file_exists" | "backup_inside_book" | "no_backup" | "backup_of_other_book" | "backup_of_old_key" | "folder_read_only" | "disk_full" | "out_of_memory" | "file_trouble" | "bad_backup" | "clock_suspect" | "older_than_witness" | "unsigned_tail" | "slots_mended" | "moved_or_copied" | "backups_keep_old_key" | "bad_page" | "bad_chain" | "bad_signature" | "bad_record" | "unreadable_records" | "bad_projection" | "bad_counters" | "bad_slots" | "bad_backup_file" | "all_sound" | "broken";
+export type ErrorCode = "required" | "too_long" | "too_many" | "not_yet_then" | "impossible_date" | "bad_value" | "future_date" | "date_too_early" | "date_too_late" | "bad_amount" | "unknown_category" | "unknown_source" | "unknown_committee" | "unknown_member" | "unknown_party" | "unknown_obligation" | "unknown_entry" | "unknown_case" | "unknown_user" | "one_side_only" | "bad_time" | "unprintable_text" | "name_taken" | "password_too_short" | "password_too_common" | "no_role" | "bad_region" | "bad_template" | "bad_calendar" | "bad_settings" | "newer_settings" | "bad_card" | "wrong_stage" | "not_accepted" | "already_concluded" | "not_concluded" | "no_mediator" | "is_void" | "not_proposed_void" | "needs_second_person" | "is_closed" | "not_closed" | "is_archived" | "nothing_to_reopen" | "no_written_agreement" | "nothing_to_sign" | "confirmation_too_late" | "confirmation_not_joint" | "confirmation_applied" | "confirmation_not_applied" | "confirmation_not_allowed" | "no_obligations" | "obligation_done" | "paid_too_much" | "not_due_yet" | "appraisal_running" | "no_appraisal" | "still_open" | "not_understood" | "changed_meanwhile" | "same_committee" | "committee_inactive" | "not_in_committee" | "member_inactive" | "no_right" | "locked" | "no_book" | "book_open" | "read_only" | "needs_last_number" | "needs_adoption" | "number_too_low" | "last_administrator" | "open_cases" | "nothing_to_undo" | "undo_overlaid" | "undo_not_own" | "undo_registration" | "not_undoable" | "no_conflict" | "unknown_command" | "practice_book" | "id_number_check" | "id_number_shape" | "id_number_birth" | "id_number_old" | "uscc_check" | "phone_shape" | "minor_without_guardian" | "ownership_clause" | "labour_needs_written" | "marriage_not_confirmed" | "recorder_is_mediator" | "rights_not_told" | "calendar_missing" | "term_passed" | "committee_size" | "committee_no_woman" | "committee_director" | "term_of_office_over" | "term_of_office_long" | "director_not_member" | "member_not_adult" | "region_unknown" | "possible_duplicate" | "amounts_differ" | "party_is_committee" | "report_violence" | "letter_missing" | "wrong_password" | "too_many_attempts" | "not_a_case_book" | "newer_book" | "damaged_book" | "book_locked" | "network_folder" | "synced_folder" | "folder_not_empty" | "file_exists" | "backup_inside_book" | "no_backup" | "backup_of_other_book" | "backup_of_old_key" | "folder_read_only" | "stopped" | "disk_full" | "out_of_memory" | "file_trouble" | "bad_backup" | "clock_suspect" | "older_than_witness" | "unsigned_tail" | "slots_mended" | "moved_or_copied" | "backups_keep_old_key" | "bad_page" | "bad_chain" | "bad_signature" | "bad_record" | "unreadable_records" | "bad_projection" | "bad_counters" | "bad_slots" | "bad_backup_file" | "all_sound" | "broken";
 
 export type Extend = { case: string, on: Day, until: Day, reason: string | null, };
 
@@ -652,6 +653,10 @@ mediator: string | null,
  */
 open: boolean | null, registered_from: Day | null, registered_to: Day | null, concluded_from: Day | null, concluded_to: Day | null, 
 /**
+ * Something is due from this day on.
+ */
+due_from: Day | null, 
+/**
  * Something is due until this day.
  */
 due_to: Day | null, 
@@ -776,7 +781,15 @@ creditor: string, what: string,
  */
 amount_fen: number | null, due_on: Day | null, };
 
-export type ObligationState = { obligation: Obligation, debtor_name: string, creditor_name: string, paid_fen: number, performances: Array<PerformanceEntry>, done_on: Day | null, breached_on: Day | null, urged_on: Array<Day>, };
+export type ObligationState = { obligation: Obligation, debtor_name: string, creditor_name: string, paid_fen: number, performances: Array<PerformanceEntry>, done_on: Day | null, breached_on: Day | null, 
+/**
+ * What was said of the breach.
+ */
+breach_note: string | null, 
+/**
+ * Urgings, in the order of their days.
+ */
+urgings: Array<Urging>, };
 
 export type OpenBook = { path: string, };
 
@@ -888,6 +901,20 @@ params: { [key in string]: string },
  */
 field?: string, };
 
+export type Progress = { work: Work, 
+/**
+ * Parts done: records, cases or bytes.
+ */
+done: number, 
+/**
+ * Parts in all, where that is known.
+ */
+total: number | null, 
+/**
+ * Whether `progress_stop` stops it.
+ */
+can_stop: boolean, };
+
 export type ProposeVoid = { case: string, on: Day, reason: string, };
 
 export type ReassignCases = { from: string, to: string, on: Day, committee: string | null, };
@@ -936,7 +963,7 @@ answer_by: Day | null, contact: string | null, };
 
 export type ReferredTo = "police" | "administration" | "arbitration" | "court" | "other_committee" | "out_of_scope";
 
-export type RefusedCase = { number: string, problem: Problem, };
+export type RefusedCase = { number: string, case: string | null, problem: Problem, };
 
 export type Register = { 
 /**
@@ -1248,7 +1275,7 @@ export type Step = { command: string,
  */
 next: boolean, refused: Problem | null, until: Day | null, };
 
-export type Task = { kind: TaskKind, case: string, number: string, summary: string, due_on: Day, detail: string | null, days_left: number, calendar_known: boolean, };
+export type Task = { kind: TaskKind, case: string, number: string, summary: string, due_on: Day, detail: string | null, whom: string | null, days_left: number, calendar_known: boolean, };
 
 export type TaskKind = "accept" | "mediate" | "next_session" | "sign" | "reply_to_referrer" | "perform" | "followup" | "close" | "archive" | "confirm_void" | "conflict" | "confirm";
 
@@ -1272,6 +1299,8 @@ recorded_at: string, by: string, late_entry: boolean, clock_suspect: boolean, un
 
 export type ToldManner = "written" | "oral";
 
+export type UnderWay = { progress: Progress | null, };
+
 export type Undo = { op: string, };
 
 export type UndoPeek = { 
@@ -1289,6 +1318,8 @@ export type Unlock = { user: string, password: string, };
 export type UnlockWithCard = { card: string, user: string, new_password: string, };
 
 export type Urge = { case: string, obligation: string, on: Day, way: FollowupWay | null, routes: Array<Route>, note: string | null, };
+
+export type Urging = { on: Day, way: FollowupWay | null, routes: Array<Route>, note: string | null, };
 
 export type User = { id: string, name: string, roles: Array<Role>, 
 /**
@@ -1330,6 +1361,8 @@ params: { [key in string]: string },
  */
 field?: string, };
 
+export type Work = "opening" | "saving_copy" | "renewing" | "rebuilding" | "verifying" | "practice" | "restoring" | "data_key" | "steps" | "printing" | "attaching";
+
 export type WorkTime = "full_time" | "part_time";
 
 export type WriteBackup = { to: string | null, };
@@ -1345,6 +1378,8 @@ export interface Commands {
   unlock: { request: Unlock; response: AppState };
   unlock_with_card: { request: UnlockWithCard; response: AppState };
   lock: { request: Nothing; response: AppState };
+  progress_now: { request: Nothing; response: UnderWay };
+  progress_stop: { request: Nothing; response: Nothing };
   user_list: { request: Nothing; response: Users };
   user_enroll: { request: EnrolUser; response: UserMade };
   user_set_roles: { request: SetRoles; response: Nothing };

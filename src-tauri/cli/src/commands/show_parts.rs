@@ -86,7 +86,7 @@ fn obligation(state: &ObligationState) -> String {
     parts.extend(promise.due_on.map(|on| format!("{} 前", day(on))));
     parts.extend(state.done_on.map(|on| format!("{} 履行完毕", day(on))));
     parts.extend(state.breached_on.filter(|_| state.done_on.is_none()).map(|on| format!("{} 违约", day(on))));
-    parts.extend(state.urged_on.iter().map(|on| format!("{} 督促", day(*on))));
+    parts.extend(state.urgings.iter().map(|urging| format!("{} 督促", day(urging.on))));
     parts.join("，")
 }
 

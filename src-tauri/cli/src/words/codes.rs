@@ -149,6 +149,7 @@ pub(crate) const SENTENCES: &[(&str, &str)] = &[
     ("file_exists", "已经有这个文件，没有盖掉它：{path}。请换一个文件名"),
     ("backups_keep_old_key", "换密钥以前做的备份（在 {backups}）仍然用旧口令和旧恢复卡打开；不再需要的请收好或销毁"),
     ("backup_inside_book", "备份不能放在案卷簿自己的文件夹里（{path}）：簿丢了备份也就丢了；请放到 U 盘或别的磁盘"),
+    ("stopped", "已停下；没有做完的都没有保存，案卷簿和原来一样"),
     ("no_backup", "还没有备份；请先备份"),
     ("backup_of_other_book", "这是另一本案卷簿“{book}”的备份\n这是另一本案卷簿的备份"),
     ("backup_of_old_key", "这份备份是换数据密钥以前的；要恢复到新文件夹，用当时的密码打开"),

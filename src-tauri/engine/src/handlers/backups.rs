@@ -75,7 +75,7 @@ fn write_to(
     // A folder that may only be read has no room for the snapshot; the backup's own place has.
     let beside = file.parent().unwrap_or(folder.root());
     let scratch = if unlocked.read_only.is_none() { folder.root() } else { beside };
-    let target = Target { file, scratch };
+    let target = Target { file, scratch, watch: &environment.watch };
     let written = backup::write_backup(unlocked.casebook.connection(), &unlocked.key, &unlocked.keys, target, |_| Ok(header))?;
     if unlocked.read_only.is_none() {
         unlocked.casebook.set_local(BACKED_UP_ROW, &last_row.to_string())?;
@@ -108,7 +108,8 @@ pub(crate) fn backup_before_migration(
         cases,
         heads: serde_json::Value::Null,
     };
-    backup::write_backup(connection, key, keys, Target { file: &file, scratch: folder.root() }, |_| Ok(header)).map(|_| ())
+    let target = Target { file: &file, scratch: folder.root(), watch: &environment.watch };
+    backup::write_backup(connection, key, keys, target, |_| Ok(header)).map(|_| ())
 }
 
 /// An automatic backup, when something changed since the last one and that one is old enough; then the old ones are thinned.
@@ -239,7 +240,8 @@ pub(crate) fn backup_restore(call: &mut Call<'_>, request: RestoreBackup) -> Res
     let now_ms = call.now_ms();
     let mark = RestoreMark { restored_ms: now_ms, last_numbers: told.collect() };
     let needs = mark.last_numbers.is_empty();
-    let header = restored::unpack(Path::new(request.from.trim()), Path::new(request.path.trim()), &mark)?;
+    let header =
+        restored::unpack(Path::new(request.from.trim()), Path::new(request.path.trim()), &mark, &call.environment.watch)?;
     Ok(Restored {
         path: request.path.trim().to_owned(),
         name: header.name,
@@ -324,8 +326,10 @@ pub(crate) fn verify(call: &mut Call<'_>, _: Nothing) -> Result<Verification> {
     );
     for file in thinning::list_automatic(&book.folder.backups(), book.identity().folder)? {
         let path = book.folder.backups().join(&file.name);
-        if backup::verify_file(&path).is_err() {
-            findings.push(wrong(Problem::new("bad_backup_file").with("path", path.display())));
+        match backup::verify_file(&path, &call.environment.watch) {
+            Ok(_) => {}
+            Err(BookError::Stopped) => return Err(BookError::Stopped.into()),
+            Err(_) => findings.push(wrong(Problem::new("bad_backup_file").with("path", path.display()))),
         }
     }
     let sound = findings.iter().all(|finding| finding.severity == "note");

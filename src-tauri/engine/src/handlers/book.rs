@@ -235,6 +235,7 @@ fn found(
         office: shipped_office()?,
         age: Age::New,
         now_ms,
+        watch: environment.watch.clone(),
     };
     let mut casebook = CaseBook::open(opening, |_| Ok(()))?;
     let stamp = Stamp { op: OpId(new_id()), author: first.id, at_ms: now_ms, clock_suspect: false, command: "book_new" };

@@ -9,6 +9,7 @@ use renhe_mediation::case::decide::{self, Act, Decided};
 use renhe_mediation::case::events::{Assigned, Corrected, CorrectedPrivate};
 use renhe_mediation::problem::{Code, Problem, Rejection};
 use renhe_store::Writing;
+use renhe_store::book::watch::{Stage, Work};
 use renhe_wire::*;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -25,6 +26,7 @@ enum Repeated {
     Close(CloseCase),
     Archive(Archive),
     Tags(Vec<String>),
+    MoreTags(Vec<String>),
 }
 
 impl Repeated {
@@ -35,12 +37,18 @@ impl Repeated {
             Repeated::PlanFollowup(asked) => decide::plan_followup(act, case, asked.due_on.0),
             Repeated::Close(asked) => decide::close(act, case, asked.on.0),
             Repeated::Archive(asked) => decide::archive(act, case, asked.on.0, asked.file_number.as_deref(), asked.retention),
-            Repeated::Tags(tags) => {
-                let counted = Corrected { tags: Some(tags.clone()), ..Corrected::default() };
-                decide::correct(act, case, counted, CorrectedPrivate::default(), &[])
+            Repeated::Tags(tags) => tagged(act, case, tags.clone()),
+            Repeated::MoreTags(more) => {
+                let fresh = more.iter().filter(|tag| !case.tags.contains(tag));
+                tagged(act, case, case.tags.iter().chain(fresh).cloned().collect())
             }
         }
     }
+}
+
+fn tagged(act: &mut Act<'_>, case: &Case, tags: Vec<String>) -> Decided {
+    let counted = Corrected { tags: Some(tags), ..Corrected::default() };
+    decide::correct(act, case, counted, CorrectedPrivate::default(), &[])
 }
 
 pub(crate) fn cases_step(call: &mut Call<'_>, request: BulkStep) -> Result<BulkDone> {
@@ -57,7 +65,9 @@ pub(crate) fn cases_step(call: &mut Call<'_>, request: BulkStep) -> Result<BulkD
         return Err(refuse(Code::NoRight));
     }
     let device = call.casebook()?.device().0;
-    let body = |writing: &mut Writing<'_>, deciding: &Deciding| all(writing, deciding, device, &request.cases, &step);
+    let watch = &call.environment.watch;
+    let stage = watch.begin(Work::Steps, Some(request.cases.len() as u64), true);
+    let body = |writing: &mut Writing<'_>, deciding: &Deciding| all(writing, deciding, device, &request.cases, &step, &stage);
     if request.rehearse { call.rehearse(body) } else { call.write(body) }
 }
 
@@ -66,10 +76,15 @@ fn repeated(command: Command, text: &str) -> Result<Repeated> {
     let Ok(Value::Object(mut fields)) = serde_json::from_str::<Value>(text) else {
         return Err(invalid("request", Code::BadValue));
     };
-    let only_tags = |name: &&String| name.as_str() != "tags";
+    let only_tags = |name: &&String| !matches!(name.as_str(), "tags" | "add_tags");
     let stray = fields.keys().find(|name| name.as_str() == "case" || (command == Command::case_correct && only_tags(name)));
     if let Some(stray) = stray {
         return Err(invalid(&format!("request.{stray}"), Code::BadValue));
+    }
+    let more = if command == Command::case_correct { fields.remove("add_tags") } else { None };
+    if let Some(more) = more {
+        let more = serde_json::from_value(more).map_err(|_| invalid("request.add_tags", Code::BadValue))?;
+        return Ok(Repeated::MoreTags(more));
     }
     fields.insert("case".to_owned(), Value::String(String::new()));
     let payload = Value::Object(fields);
@@ -106,14 +121,22 @@ fn in_request(error: EngineError) -> EngineError {
 }
 
 /// Every case once, in the order given. One that is refused is told and passed over; nothing has been written of it.
-fn all(writing: &mut Writing<'_>, deciding: &Deciding, device: Uuid, cases: &[String], step: &Repeated) -> Result<BulkDone> {
+fn all(
+    writing: &mut Writing<'_>,
+    deciding: &Deciding,
+    device: Uuid,
+    cases: &[String],
+    step: &Repeated,
+    stage: &Stage<'_>,
+) -> Result<BulkDone> {
     let mut outcome = BulkDone { done: Vec::new(), refused: Vec::new() };
     let mut seen = BTreeSet::new();
     let mut first = None;
     for text in cases {
+        stage.add(1)?;
         let Some(id) = writing.find_case(text)? else {
             let problem = on_wire(&Problem::new(Code::UnknownCase));
-            outcome.refused.push(RefusedCase { number: text.clone(), problem });
+            outcome.refused.push(RefusedCase { number: text.clone(), case: None, problem });
             continue;
         };
         if !seen.insert(id) {
@@ -126,7 +149,8 @@ fn all(writing: &mut Writing<'_>, deciding: &Deciding, device: Uuid, cases: &[St
                 outcome.done.push(BulkCase { case: id.to_string(), number: folded.number.text });
             }
             Err(EngineError::Rejected(Rejection::Refused(problem) | Rejection::Invalid(problem))) => {
-                outcome.refused.push(RefusedCase { number: folded.number.text, problem: on_wire(&problem) });
+                let case = Some(id.to_string());
+                outcome.refused.push(RefusedCase { number: folded.number.text, case, problem: on_wire(&problem) });
             }
             Err(error) => return Err(error),
         }

@@ -24,6 +24,8 @@ pub(crate) fn data_key_renew(call: &mut Call<'_>, request: RenewDataKey) -> Resu
     let actor = call.actor()?;
     let others = others(call, actor, &request.others)?;
     check_own_password(call, "password", &request.password)?;
+    let watch = &call.environment.watch;
+    let _stage = watch.begin(renhe_store::book::watch::Work::DataKey, None, false);
     // Begun and done are two entries: between them lies the only moment in which the program may die.
     call.write(|writing, _| audit(writing, "data_key_renewal_begun", None))?;
     let outcome = renew(call, actor, &request.password, &others);

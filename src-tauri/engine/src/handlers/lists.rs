@@ -81,6 +81,7 @@ fn query(request: &ListCases) -> Result<CaseQuery> {
         difficult: request.difficult,
         amount_fen: (request.amount_from_fen, request.amount_to_fen),
         concluded: between(request.concluded_from, request.concluded_to),
+        due_from: request.due_from.map(|day| day.0),
         due_to: request.due_to.map(|day| day.0),
         voided: if request.voided { None } else { Some(false) },
         open: request.open,
@@ -184,6 +185,7 @@ pub(crate) fn task_list(call: &mut Call<'_>, request: ListTasks) -> Result<Tasks
             summary: line.summary,
             due_on: Day(line.due_on),
             detail: line.detail,
+            whom: line.whom,
             days_left: days_left(line.due_on, today),
             calendar_known: line.calendar_known,
         })

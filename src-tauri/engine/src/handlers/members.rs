@@ -264,7 +264,7 @@ fn move_one(
             Ok(())
         }
         Err(Rejection::Refused(problem) | Rejection::Invalid(problem)) => {
-            done.refused.push(RefusedCase { number, problem: on_wire(&problem) });
+            done.refused.push(RefusedCase { number, case: Some(id.to_string()), problem: on_wire(&problem) });
             Ok::<(), EngineError>(())
         }
     }

@@ -45,7 +45,7 @@ pub(crate) fn case_agree_written(call: &mut Call<'_>, request: AgreeWritten) -> 
         let mut warnings = decision.warnings;
         let mut events = decision.events;
         if split.is_some() {
-            // Those who do not sign go on in a case of their own, accepted on the day of the agreement.
+            // Those who do not sign go on in a case of their own, accepted on the day of the agreement, with the same mediators.
             let on = request.sealed_on.map_or(deciding.today, |day| day.0);
             let entered = decide::split_off(&folded, &left_out, on, request.left_out_disputed_fen);
             let (other, registered) = register_in(writing, deciding, &mark, device, &entered)?;
@@ -53,6 +53,12 @@ pub(crate) fn case_agree_written(call: &mut Call<'_>, request: AgreeWritten) -> 
             let split_case = writing.case(other)?.case;
             let accepted = decide::accept(&deciding.act(&writing.office, &mut ids), &split_case, on, folded.rights_told)?;
             writing.append_case(other, split_case.committee, &accepted.events)?;
+            let accepted_case = writing.case(other)?.case;
+            let act = deciding.act(&writing.office, &mut ids);
+            if let Some(same) = decide::carried_over(&act, &folded, on) {
+                let assigned = decide::assign(&act, &accepted_case, same, None)?;
+                writing.append_case(other, accepted_case.committee, &assigned.events)?;
+            }
             for event in &mut events {
                 if let CaseEvent::AgreedWritten(counted, _) = event {
                     counted.split_into = Some(other);

@@ -15,6 +15,7 @@ use renhe_store::book::migrate::Age;
 use renhe_store::book::open::{OpenMode, open_connection};
 use renhe_store::book::restored::{self, RestoreMark};
 use renhe_store::book::thinning;
+use renhe_store::book::watch::Watch;
 use renhe_store::{CaseBook, Opening, Severity, StoreError};
 use renhe_wire::{RehearseRestore, Rehearsed};
 use std::path::{Path, PathBuf};
@@ -27,6 +28,7 @@ pub(crate) fn backup_rehearse(call: &mut Call<'_>, request: RehearseRestore) -> 
     let now_ms = call.now_ms();
     let state = call.environment.state.as_ref().ok_or(BookError::NoStatePlace)?;
     let scratch = state.root().join("rehearsal");
+    let watch = &call.environment.watch;
     let book = call.open()?;
     let file = match request.from.as_deref().map(str::trim).filter(|from| !from.is_empty()) {
         Some(from) => PathBuf::from(from),
@@ -40,8 +42,8 @@ pub(crate) fn backup_rehearse(call: &mut Call<'_>, request: RehearseRestore) -> 
         return Err(Rejection::Refused(problem).into());
     }
     let scratch = Scratch::new(scratch.join(identity.folder.0.to_string()));
-    restored::unpack(&file, &scratch.0, &RestoreMark { restored_ms: now_ms, last_numbers: Vec::new() })?;
-    let copy = open_copy(&scratch.0, &unlocked.key, identity.book, now_ms).map_err(about_the_backup)?;
+    restored::unpack(&file, &scratch.0, &RestoreMark { restored_ms: now_ms, last_numbers: Vec::new() }, watch)?;
+    let copy = open_copy(&scratch.0, &unlocked.key, identity.book, watch, now_ms).map_err(about_the_backup)?;
     let checked = copy.verify(true).map_err(|error| about_the_backup(error.into()))?;
     let ahead = unlocked.casebook.ahead_of(&copy)?;
     let (book_records, book_cases, _) = unlocked.casebook.size()?;
@@ -70,7 +72,7 @@ fn newest(book: &OpenBook) -> Result<PathBuf> {
 
 /// The restored copy as its tables are opened after a real restore: brought up to this program's version, and sound or not.
 /// It is no device of the book: nothing is appended, so nothing is signed with its key and no witness is kept.
-fn open_copy(folder: &Path, key: &DataKey, book: renhe_journal::BookId, now_ms: i64) -> Result<CaseBook> {
+fn open_copy(folder: &Path, key: &DataKey, book: renhe_journal::BookId, watch: &Watch, now_ms: i64) -> Result<CaseBook> {
     let folder = BookFolder::open(folder)?;
     let connection = open_connection(&folder.database(), key, OpenMode::ReadWrite, CACHE_KIB).map_err(StoreError::Book)?;
     // Thrown away at the end: nothing in it has to outlive a power cut.
@@ -84,6 +86,7 @@ fn open_copy(folder: &Path, key: &DataKey, book: renhe_journal::BookId, now_ms: 
         office: shipped_office()?,
         age: Age::Existing,
         now_ms,
+        watch: watch.clone(),
     };
     Ok(CaseBook::open(opening, |_| Ok(()))?)
 }

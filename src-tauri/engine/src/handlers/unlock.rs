@@ -12,6 +12,7 @@ use renhe_store::book::card::RecoveryCard as Card;
 use renhe_store::book::copies::{KeyCopies, Secret};
 use renhe_store::book::error::BookError;
 use renhe_store::book::slot::SlotUser;
+use renhe_store::book::watch::Work;
 use renhe_wire::*;
 
 /// Characters of a password at the least.
@@ -51,6 +52,7 @@ pub(crate) fn unlock(call: &mut Call<'_>, request: Unlock) -> Result<AppState> {
     if book.unlocked.is_some() {
         close_quietly(call)?;
     }
+    let _stage = environment.watch.begin(Work::Opening, None, false);
     let book = call.open()?;
     book.unlock(environment, &request.user, EnteredSecret::Password(&request.password), now_ms)?;
     opened(call)
@@ -85,6 +87,7 @@ pub(crate) fn unlock_with_card(call: &mut Call<'_>, request: UnlockWithCard) -> 
     if let Some(problem) = book.not_writable() {
         return Err(Rejection::Refused(problem).into());
     }
+    let _stage = environment.watch.begin(Work::Opening, None, false);
     book.unlock(environment, &request.user, EnteredSecret::Card(&card), now_ms)?;
     if let Some(unlocked) = book.unlocked.as_mut()
         && let Some(session) = unlocked.session.clone()

@@ -23,6 +23,7 @@ mod tests;
 pub use moment::anchor;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use renhe_store::book::watch::{Watch, Work};
 use renhe_wire::WireError;
 use serde_json::Value;
 use std::collections::HashMap;
@@ -79,6 +80,9 @@ pub enum PracticeError {
         /// What the engine said.
         error: Box<WireError>,
     },
+    /// The one who waited told it to stop.
+    #[error("stopped")]
+    Stopped,
     /// A command answered in a shape the contract does not know.
     #[error("the answer of {command} cannot be read")]
     Answer {
@@ -92,12 +96,16 @@ pub enum PracticeError {
 /// Writes the practice book of `today` into a fresh street book that has its first user and no committee yet.
 ///
 /// # Errors
-/// The first command that is refused, or a fault of the shipped data. What was written before it stays.
-pub fn write(today: NaiveDate, call: &mut Call<'_>) -> Result<(), PracticeError> {
+/// The first command that is refused, a fault of the shipped data, `Stopped`. What was written before it stays.
+pub fn write(today: NaiveDate, watch: &Watch, call: &mut Call<'_>) -> Result<(), PracticeError> {
     let practice = data::load()?;
     let acts = plan::plan(&practice, anchor(today));
     let mut desk = Desk { call, committees: HashMap::new(), members: HashMap::new(), cases: HashMap::new() };
-    acts.into_iter().try_for_each(|act| act.perform(&mut desk))
+    let stage = watch.begin(Work::Practice, Some(acts.len() as u64), true);
+    acts.into_iter().try_for_each(|act| {
+        act.perform(&mut desk)?;
+        stage.add(1).map_err(|_| PracticeError::Stopped)
+    })
 }
 
 /// What has been learned of the book so far: ids by the names the data uses.

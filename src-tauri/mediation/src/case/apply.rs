@@ -73,14 +73,15 @@ pub(super) fn apply(
                 state.performances.push((counted.clone(), private.text.clone()));
             }
         }
-        CaseEvent::Breached(counted, _) => {
+        CaseEvent::Breached(counted, private) => {
             if let Some(state) = obligation(case, counted.obligation) {
                 state.breached_on = Some(counted.on);
+                state.breach_note = private.text.clone();
             }
         }
-        CaseEvent::Urged(counted, _) => {
+        CaseEvent::Urged(counted, private) => {
             if let Some(state) = obligation(case, counted.obligation) {
-                state.urged.push(counted.clone());
+                state.urged.push((counted.clone(), private.text.clone()));
             }
         }
         CaseEvent::ConfirmationApplied(counted, _) => {
@@ -228,6 +229,7 @@ fn promise(obligations: &[Obligation], whats: &[String]) -> Vec<ObligationState>
         what: what(index),
         performances: Vec::new(),
         breached_on: None,
+        breach_note: None,
         urged: Vec::new(),
     };
     obligations.iter().enumerate().map(state).collect()

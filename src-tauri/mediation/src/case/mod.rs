@@ -106,8 +106,10 @@ pub struct ObligationState {
     pub performances: Vec<(Performed, Option<String>)>,
     /// Day of the recorded breach.
     pub breached_on: Option<NaiveDate>,
-    /// Urgings.
-    pub urged: Vec<Urged>,
+    /// What was said of it.
+    pub breach_note: Option<String>,
+    /// Urgings, with what was said.
+    pub urged: Vec<(Urged, Option<String>)>,
 }
 
 impl ObligationState {

@@ -17,22 +17,26 @@ pub struct Task {
     pub calendar_known: bool,
     /// What exactly, for an obligation; who is missing, for a signature.
     pub detail: Option<String>,
+    /// For an obligation: who owes it and to whom, joined by an arrow.
+    pub whom: Option<String>,
 }
 
 /// Days within which a finished matter should be closed: custom, not law. Archiving is the office's own rhythm: no task.
 const TIDY_UP_DAYS: u32 = 30;
 
-/// The open tasks of a case. A deadline that had passed before the record was typed raises none: history is history.
+/// The open tasks of a case. A deadline that had passed before the record was typed raises none: history is history
+/// (docs/decisions/0007). A promise that was not kept is none: it is still to be urged (Art. 31).
 pub fn tasks(case: &Case, office: &Office) -> Vec<Task> {
     if !case.known || case.void_state() == VoidState::Voided {
         return Vec::new();
     }
     let mut tasks = Vec::new();
+    let mut owed = Vec::new();
     let (settings, calendars) = (&office.settings, &office.calendars);
     let typed = crate::china_date(case.recorded_at);
     let mut push = |kind: TaskKind, deadline: Deadline, raised_on: NaiveDate, detail: Option<String>| {
         if deadline.due >= raised_on {
-            tasks.push(Task { kind, due_on: deadline.due, calendar_known: deadline.calendar_known, detail });
+            tasks.push(Task { kind, due_on: deadline.due, calendar_known: deadline.calendar_known, detail, whom: None });
         }
     };
     let on = |due: NaiveDate| Deadline { due, calendar_known: true };
@@ -70,7 +74,15 @@ pub fn tasks(case: &Case, office: &Office) -> Vec<Task> {
             let raised = case.agreement.as_ref().map_or(typed, |agreement| agreement.recorded_on);
             for state in case.obligations.iter().filter(|state| state.done_on().is_none()) {
                 if let Some(due) = state.obligation.due_on {
-                    push(TaskKind::Perform, on(due), raised.min(due.max(raised)), Some(state.what.clone()));
+                    let ends = [state.obligation.debtor, state.obligation.creditor].map(|party| name_of(case, party));
+                    let whom = ends.into_iter().flatten().collect::<Vec<_>>().join("→");
+                    owed.push(Task {
+                        kind: TaskKind::Perform,
+                        due_on: due,
+                        calendar_known: true,
+                        detail: Some(state.what.clone()),
+                        whom: Some(whom).filter(|whom| !whom.is_empty()),
+                    });
                 }
             }
             // What was performed needs no court behind it.
@@ -106,8 +118,13 @@ pub fn tasks(case: &Case, office: &Office) -> Vec<Task> {
             .fold(last, NaiveDate::max);
         push(TaskKind::Close, deadline(last, crate::basics::Term::natural(TIDY_UP_DAYS), calendars, true), typed, None);
     }
+    tasks.extend(owed);
     tasks.sort_by_key(|task| (task.due_on, task.kind));
     tasks
+}
+
+fn name_of(case: &Case, party: uuid::Uuid) -> Option<&str> {
+    case.parties.iter().find(|known| known.id == Some(party)).map(|known| known.name.as_str())
 }
 
 /// Last day to mediate: the referrer's own date wins, then an extension, then the term of category and source from

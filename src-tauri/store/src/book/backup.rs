@@ -19,8 +19,11 @@ use super::layout::{BookFolder, KeyCopy};
 use super::open::{OpenMode, cipher_integrity_check, from_sql, open_connection};
 use super::platform;
 use super::slots::KeyFile;
+use super::watch::{Stage, Watch, Work};
 
 const SNAPSHOT_CACHE_KIB: u32 = 8 * 1024;
+/// Steps of the database's machine between two looks at how large the snapshot is: some milliseconds.
+const STEPS_BETWEEN_LOOKS: i32 = 100_000;
 
 /// What a backup says about itself to whoever has the file; no personal data.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -55,6 +58,8 @@ pub struct Target<'a> {
     pub file: &'a Path,
     /// A folder for the encrypted snapshot while the backup is made: the book's own, or any with room for the database.
     pub scratch: &'a Path,
+    /// Where it says how far it is: a third for the snapshot, one for the file, one for reading it back.
+    pub watch: &'a Watch,
 }
 
 /// Makes a backup. `connection` may be in use by nobody else meanwhile, and not be in a transaction; another one may write.
@@ -63,7 +68,8 @@ pub struct Target<'a> {
 /// The file is written beside its place, synced, renamed, and read back from the disk before this returns.
 ///
 /// # Errors
-/// `Exists`, `DiskFull`, `ReadOnly`, `Damaged` (the book's pages, or what was read back), what `describe` returns.
+/// `Exists`, `DiskFull`, `ReadOnly`, `Damaged` (the book's pages, or what was read back), `Stopped`, what `describe` returns.
+/// Nothing is left of a backup that failed.
 pub fn write_backup(
     connection: &Connection,
     key: &DataKey,
@@ -74,7 +80,9 @@ pub fn write_backup(
     if target.file.exists() {
         return Err(BookError::Exists { path: target.file.to_path_buf() });
     }
-    let snapshot = Snapshot::take(connection, target.scratch)?;
+    let size = fs::metadata(connection.path().unwrap_or_default()).map(|file| file.len()).unwrap_or(0);
+    let stage = target.watch.begin(Work::SavingCopy, (size > 0).then_some(size * 3), true);
+    let snapshot = Snapshot::take(connection, target.scratch, target.watch)?;
     let copy = open_connection(&snapshot.path, key, OpenMode::ReadOnly, SNAPSHOT_CACHE_KIB)?;
     if !cipher_integrity_check(&copy)?.is_sound() {
         return Err(BookError::damaged(Part::Database, "the snapshot's pages do not hold"));
@@ -88,12 +96,14 @@ pub fn write_backup(
     }
     let database = File::open(&snapshot.path).map_err(|error| unreadable(&snapshot.path, error))?;
     let length = database.metadata().map_err(|error| unreadable(&snapshot.path, error))?.len();
-    let written =
-        files::replace_with(target.file, Readers::AsFolder, |file| container::write(file, &header, &slots, database, length))?;
+    stage.at(size)?;
+    let written = files::replace_with(target.file, Readers::AsFolder, |file| {
+        container::write(file, &header, &slots, stage.reading(database), length)
+    })?;
     if let Ok(file) = File::open(target.file) {
         platform::forget_cached(&file);
     }
-    let read_back = verify_file(target.file);
+    let read_back = read_through_all(target.file, &stage);
     match read_back {
         Ok(verified) if verified.hash == written.to_hex().as_str() => Ok(verified),
         outcome => {
@@ -110,7 +120,7 @@ struct Snapshot {
 }
 
 impl Snapshot {
-    fn take(connection: &Connection, scratch: &Path) -> Result<Self> {
+    fn take(connection: &Connection, scratch: &Path, watch: &Watch) -> Result<Self> {
         let path = scratch.join(format!("casebook.snapshot-{}", std::process::id()));
         // Of an earlier process of this number that died; VACUUM INTO wants a new file.
         match fs::remove_file(&path) {
@@ -121,7 +131,14 @@ impl Snapshot {
         }
         let text = path.to_str().ok_or_else(|| unreadable(&path, std::io::ErrorKind::InvalidFilename.into()))?;
         let snapshot = Self { path: path.clone() };
-        connection.execute("VACUUM INTO ?1", [text]).map_err(|error| from_sql(&path, error))?;
+        let told = {
+            let (watch, path) = (watch.clone(), path.clone());
+            move || watch.tell(fs::metadata(&path).map(|file| file.len()).unwrap_or(0))
+        };
+        connection.progress_handler(STEPS_BETWEEN_LOOKS, Some(told)).map_err(|error| from_sql(&path, error))?;
+        let outcome = connection.execute("VACUUM INTO ?1", [text]);
+        connection.progress_handler(0, None::<fn() -> bool>).map_err(|error| from_sql(&path, error))?;
+        outcome.map_err(|error| from_sql(&path, error))?;
         Ok(snapshot)
     }
 }
@@ -164,9 +181,14 @@ pub fn read_keys(path: &Path) -> Result<KeyCopies> {
 /// Reads the whole file and checks its hash.
 ///
 /// # Errors
-/// As [`read_header`].
-pub fn verify_file(path: &Path) -> Result<Verified> {
-    let (front, hash) = container::read_through(path, std::io::sink())?;
+/// As [`read_header`]; `Stopped`.
+pub fn verify_file(path: &Path, watch: &Watch) -> Result<Verified> {
+    let length = fs::metadata(path).map_err(|error| unreadable(path, error))?.len();
+    read_through_all(path, &watch.begin(Work::Verifying, Some(length), true))
+}
+
+fn read_through_all(path: &Path, stage: &Stage<'_>) -> Result<Verified> {
+    let (front, hash) = container::read_through(path, std::io::sink(), stage)?;
     let length = fs::metadata(path).map_err(|error| unreadable(path, error))?.len();
     Ok(Verified { header: header_of(&front)?, length, hash: hash.to_hex().to_string() })
 }
@@ -190,7 +212,7 @@ pub struct Restored {
 /// `NotEmpty`, `NetworkFolder`, `SyncedFolder`, `Damaged`, `WrongKey`, `DiskFull`, `ReadOnly`, `Io`.
 pub fn restore_into(backup: &Path, target: &Path, keys: &KeyFile, key: &DataKey) -> Result<Restored> {
     // Before a folder is made: most damage shows here.
-    verify_file(backup)?;
+    verify_file(backup, &Watch::default())?;
     let existed = target.is_dir();
     let folder = BookFolder::create(target)?;
     let outcome = fill(backup, &folder, keys, key);
@@ -205,7 +227,8 @@ fn fill(backup: &Path, folder: &BookFolder, keys: &KeyFile, key: &DataKey) -> Re
     let database = folder.database();
     let part = files::part_of(&database);
     let mut file = File::create_new(&part).map_err(|error| BookError::io(&part, error))?;
-    let (front, _) = container::read_through(backup, &mut file)?;
+    let watch = Watch::default();
+    let (front, _) = container::read_through(backup, &mut file, &watch.begin(Work::Restoring, None, false))?;
     file.flush().and_then(|()| file.sync_all()).map_err(|error| BookError::io(&part, error))?;
     drop(file);
     let copy = open_connection(&part, key, OpenMode::ReadOnly, SNAPSHOT_CACHE_KIB)?;

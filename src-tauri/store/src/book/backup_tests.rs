@@ -17,7 +17,7 @@ fn header(book: &Book, snapshot: &Connection) -> Result<Header> {
 }
 
 fn back_up(book: &Book, connection: &Connection, file: &Path) -> Result<Verified> {
-    let target = Target { file, scratch: book.folder.root() };
+    let target = Target { file, scratch: book.folder.root(), watch: &Watch::default() };
     write_backup(connection, &book.key, &book.file, target, |snapshot| header(book, snapshot))
 }
 
@@ -56,7 +56,7 @@ fn a_backup_made_while_the_book_is_written_holds_what_was_committed_and_says_so(
     let made = back_up(&book, &reader, &file).unwrap();
     writer.execute_batch("COMMIT").unwrap();
     assert_eq!(made.header.records, 310, "the snapshot counts itself");
-    assert_eq!(verify_file(&file).unwrap(), made);
+    assert_eq!(verify_file(&file, &Watch::default()).unwrap(), made);
     assert_eq!(read_header(&file).unwrap(), made.header);
     assert_eq!(fs::metadata(&file).unwrap().len(), made.length);
     assert_eq!(files_in(&book.folder.backups()), ["a.rhb"], "no part file");
@@ -108,7 +108,7 @@ fn one_flipped_bit_anywhere_is_found_and_nothing_is_restored() {
         let mut flipped = whole.clone();
         flipped[at] ^= 1 << (at % 8);
         fs::write(&file, &flipped).unwrap();
-        let checked = verify_file(&file);
+        let checked = verify_file(&file, &Watch::default());
         assert!(matches!(checked, Err(BookError::Damaged { .. } | BookError::Newer { .. })), "byte {at}: {checked:?}");
         let restored = restore_into(&file, &target, &book.file, &book.key);
         assert!(restored.is_err(), "byte {at}");
@@ -122,7 +122,7 @@ fn a_backup_cut_short_or_with_bytes_behind_it_is_damaged_even_at_a_quick_look() 
     let whole = fs::read(&file).unwrap();
     for cut in (0..whole.len()).step_by(97).chain([whole.len() - 1]) {
         fs::write(&file, &whole[..cut]).unwrap();
-        for outcome in [read_header(&file).err(), verify_file(&file).map(|_| ()).err()] {
+        for outcome in [read_header(&file).err(), verify_file(&file, &Watch::default()).map(|_| ()).err()] {
             assert!(matches!(outcome, Some(BookError::Damaged { .. })), "cut at {cut}: {outcome:?}");
         }
     }
@@ -130,7 +130,7 @@ fn a_backup_cut_short_or_with_bytes_behind_it_is_damaged_even_at_a_quick_look() 
     longer.push(0);
     fs::write(&file, &longer).unwrap();
     assert!(read_header(&file).is_err());
-    assert!(verify_file(&file).is_err());
+    assert!(verify_file(&file, &Watch::default()).is_err());
 }
 
 #[test]
@@ -139,7 +139,7 @@ fn a_length_that_would_fill_the_memory_is_refused() {
     let mut bytes = fs::read(&file).unwrap();
     bytes[24..32].copy_from_slice(&u64::MAX.to_le_bytes());
     fs::write(&file, &bytes).unwrap();
-    assert!(matches!(verify_file(&file), Err(BookError::Damaged { .. })));
+    assert!(matches!(verify_file(&file, &Watch::default()), Err(BookError::Damaged { .. })));
     assert!(read_header(&file).is_err());
 }
 
@@ -191,7 +191,8 @@ fn a_damaged_book_is_not_backed_up_as_if_it_were_whole() {
 fn an_error_while_describing_leaves_neither_backup_nor_snapshot() {
     let book = Book::new(5);
     let file = book.folder.backups().join("a.rhb");
-    let target = Target { file: &file, scratch: book.folder.root() };
+    let watch = Watch::default();
+    let target = Target { file: &file, scratch: book.folder.root(), watch: &watch };
     let connection = book.open(OpenMode::ReadWrite);
     let refused = write_backup(&connection, &book.key, &book.file, target, |_| Err(BookError::Busy));
     assert!(matches!(refused, Err(BookError::Busy)));

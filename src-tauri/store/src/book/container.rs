@@ -15,6 +15,7 @@ use std::path::Path;
 use super::copies::FILE_LIMIT;
 use super::error::{BookError, Part, Result};
 use super::files::unreadable;
+use super::watch::Stage;
 
 /// Begins with what no text holds and contains both line ends, so that a copy made "as text" is noticed.
 const MAGIC: &[u8; 16] = b"\x93RENHE-BOOK\r\n\x1a\n\0";
@@ -157,7 +158,7 @@ pub(crate) fn read_front(path: &Path) -> Result<Front> {
 
 /// Reads the whole file once, gives the database's bytes to `sink` and checks the hash at the end: only then is anything
 /// that `sink` got worth something.
-pub(crate) fn read_through(path: &Path, mut sink: impl Write) -> Result<(Front, blake3::Hash)> {
+pub(crate) fn read_through(path: &Path, mut sink: impl Write, stage: &Stage<'_>) -> Result<(Front, blake3::Hash)> {
     let mut reader = Reader::open(path)?;
     let front = reader.front()?;
     let mut left = front.database;
@@ -168,6 +169,7 @@ pub(crate) fn read_through(path: &Path, mut sink: impl Write) -> Result<(Front, 
         reader.fill(&mut buffer[..take])?;
         sink.write_all(&buffer[..take]).map_err(|error| BookError::io(path, error))?;
         left -= take as u64;
+        stage.add(take as u64)?;
     }
     let hash = reader.hasher.finalize();
     let mut end = [0; 36];

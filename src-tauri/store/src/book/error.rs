@@ -108,6 +108,9 @@ pub enum BookError {
     /// The operating system gave no random bytes.
     #[error("no random bytes from the system")]
     NoRandomness,
+    /// The one who waited told it to stop; what had been begun was taken back.
+    #[error("stopped")]
+    Stopped,
     /// Another failure of a file operation.
     #[error("{}: {source}", path.display())]
     Io { path: PathBuf, source: io::Error },
@@ -119,6 +122,9 @@ pub enum BookError {
 impl BookError {
     /// Sorts an I/O error on `path` into what a person can act on.
     pub(crate) fn io(path: &Path, source: io::Error) -> Self {
+        if source.get_ref().is_some_and(|inner| inner.is::<super::watch::Stopped>()) {
+            return Self::Stopped;
+        }
         let path = path.to_path_buf();
         match source.kind() {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::DiskFull { path },

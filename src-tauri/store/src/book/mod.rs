@@ -23,6 +23,7 @@ pub mod slot;
 pub mod slots;
 pub mod state;
 pub mod thinning;
+pub mod watch;
 pub mod witness;
 
 mod container;

@@ -13,6 +13,7 @@ use super::error::{BookError, Result};
 use super::files::{self, Readers};
 use super::layout::{BookFolder, KeyCopy};
 use super::platform;
+use super::watch::{Watch, Work};
 
 /// Largest mark that is read.
 const FILE_LIMIT: u64 = 1024 * 1024;
@@ -68,24 +69,26 @@ pub fn remove_mark(folder: &BookFolder) -> Result<()> {
 /// Unpacks a backup into a new or empty folder. The whole file is verified first; what fails leaves the folder as it was found.
 ///
 /// # Errors
-/// `NotEmpty`, `NetworkFolder`, `SyncedFolder`, `Damaged`, `DiskFull`, `ReadOnly`, `Io`.
-pub fn unpack(backup: &Path, target: &Path, mark: &RestoreMark) -> Result<Header> {
-    verify_file(backup)?;
+/// `NotEmpty`, `NetworkFolder`, `SyncedFolder`, `Damaged`, `DiskFull`, `ReadOnly`, `Stopped`, `Io`.
+pub fn unpack(backup: &Path, target: &Path, mark: &RestoreMark, watch: &Watch) -> Result<Header> {
+    verify_file(backup, watch)?;
     let header = read_header(backup)?;
     let existed = target.is_dir();
     let folder = BookFolder::create(target)?;
-    if let Err(error) = fill(backup, &folder, mark) {
+    if let Err(error) = fill(backup, &folder, mark, watch) {
         take_back(&folder, existed);
         return Err(error);
     }
     Ok(header)
 }
 
-fn fill(backup: &Path, folder: &BookFolder, mark: &RestoreMark) -> Result<()> {
+fn fill(backup: &Path, folder: &BookFolder, mark: &RestoreMark, watch: &Watch) -> Result<()> {
+    let length = fs::metadata(backup).map(|file| file.len()).ok();
+    let stage = watch.begin(Work::Restoring, length, true);
     let database = folder.database();
     let part = files::part_of(&database);
     let mut file = File::create_new(&part).map_err(|error| BookError::io(&part, error))?;
-    let (front, _) = container::read_through(backup, &mut file)?;
+    let (front, _) = container::read_through(backup, &mut file, &stage)?;
     file.flush().and_then(|()| file.sync_all()).map_err(|error| BookError::io(&part, error))?;
     drop(file);
     platform::rename_over(&part, &database).map_err(|error| BookError::io(&database, error))?;

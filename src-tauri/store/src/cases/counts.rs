@@ -46,6 +46,7 @@ fn is_in_counters(query: &CaseQuery) -> bool {
         && query.difficult.is_none()
         && query.amount_fen == (None, None)
         && query.concluded.is_none()
+        && query.due_from.is_none()
         && query.due_to.is_none()
         && query.person.is_none()
         && query.text.as_deref().is_none_or(|text| text.trim().is_empty())

@@ -55,6 +55,8 @@ pub struct CaseQuery {
     pub amount_fen: (Option<i64>, Option<i64>),
     /// Bounds of the day of conclusion.
     pub concluded: Option<Period>,
+    /// Something is due from this day on.
+    pub due_from: Option<NaiveDate>,
     /// Something is due until this day.
     pub due_to: Option<NaiveDate>,
     /// A mediator or recorder.
@@ -86,6 +88,7 @@ impl Default for CaseQuery {
             difficult: None,
             amount_fen: (None, None),
             concluded: None,
+            due_from: None,
             due_to: None,
             person: None,
             text: None,
@@ -257,6 +260,9 @@ pub(super) fn restrict(connection: &Connection, terms: &Terms, query: &CaseQuery
     if let Some(period) = query.concluded {
         asked.and(" AND concluded_on >= ?", Value::Integer(to_day(period.from)));
         asked.and(" AND concluded_on <= ?", Value::Integer(to_day(period.to)));
+    }
+    if let Some(day) = query.due_from {
+        asked.and(" AND due_on >= ?", Value::Integer(to_day(day)));
     }
     if let Some(day) = query.due_to {
         asked.and(" AND due_on <= ?", Value::Integer(to_day(day)));

@@ -235,8 +235,8 @@ fn write_tasks(run: &Projection<'_>, tasks: &[Task], row: i64, committee: i64) -
     let mut statement = run.connection.prepare_cached(include_str!("insert_task.sql"))?;
     for (place, task) in tasks.iter().enumerate() {
         let place = i64::try_from(place).unwrap_or(i64::MAX);
-        let due_on = to_day(task.due_on);
-        statement.execute(params![row, place, committee, task.kind.to_string(), due_on, task.calendar_known, task.detail])?;
+        let (kind, due_on, known) = (task.kind.to_string(), to_day(task.due_on), task.calendar_known);
+        statement.execute(params![row, place, committee, kind, due_on, known, task.detail, task.whom])?;
     }
     Ok(())
 }

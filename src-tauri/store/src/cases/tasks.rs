@@ -19,6 +19,8 @@ pub struct TaskLine {
     pub calendar_known: bool,
     /// What exactly.
     pub detail: Option<String>,
+    /// Whom it is about, where a case owes several people the same.
+    pub whom: Option<String>,
     /// Case.
     pub case: Uuid,
     /// Its number.
@@ -56,6 +58,7 @@ pub(crate) fn tasks_until(
             case: Uuid::from_bytes(row.get(4)?),
             number: row.get(5)?,
             summary: row.get(6)?,
+            whom: row.get(7)?,
         });
     }
     Ok((tasks, total))

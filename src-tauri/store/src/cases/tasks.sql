@@ -1,4 +1,5 @@
-SELECT task.kind, task.due_on, task.calendar_known, task.detail, case_row.case_id, case_row.number, case_row.summary
+SELECT task.kind, task.due_on, task.calendar_known, task.detail, case_row.case_id, case_row.number, case_row.summary,
+    task.whom
 FROM (
     SELECT * FROM (
         SELECT due_on, case_row, place FROM task {index}

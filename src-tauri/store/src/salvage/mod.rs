@@ -10,6 +10,7 @@ use crate::book::error::BookError;
 use crate::book::key::DataKey;
 use crate::book::migrate::{Age, applied, migrate};
 use crate::book::open::{OpenMode, PageReport, cipher_integrity_check, open_connection};
+use crate::book::watch::{Watch, Work};
 use crate::book::witness::WitnessFiles;
 use crate::case_book::{CaseBook, Opening, size_of};
 use crate::error::{Result, StoreError};
@@ -45,6 +46,8 @@ pub struct Damaged<'a> {
     pub office: Office,
     /// Now, ms UTC.
     pub now_ms: i64,
+    /// Where it says how far it is.
+    pub watch: Watch,
 }
 
 /// Records that cannot be read.
@@ -132,9 +135,10 @@ impl CaseBook {
             office: damaged.office,
             age: Age::Existing,
             now_ms: damaged.now_ms,
+            watch: damaged.watch,
         };
         let mut book = CaseBook::open(opening, |_| Ok(()))?;
-        book.rebuild()?;
+        book.rebuild_as(Work::Opening)?;
         name_cases(&mut source, &book, &mut lost)?;
         tracing::error!(?pages, ?lost, "salvaged a damaged book");
         let (records, _, _) = size_of(&book.connection)?;

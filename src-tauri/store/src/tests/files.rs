@@ -103,7 +103,7 @@ fn a_changed_payload_is_found_and_an_erased_one_is_none() {
         change(connection, &sql);
         let findings = {
             let mut verification = crate::verify::Verification::default();
-            disk.book().chains(&mut verification).unwrap();
+            disk.book().chains(&mut verification, None).unwrap();
             verification
         };
         assert!(!findings.sound(), "{what} was changed with the key in hand and nobody noticed");

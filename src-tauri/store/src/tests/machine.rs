@@ -3,6 +3,7 @@
 use super::dice::Dice;
 use super::exchange::{everything, receive};
 use crate::book::migrate::Age;
+use crate::book::watch::Watch;
 use crate::error::StoreError;
 use crate::{CaseBook, Opening, Stamp, Writing};
 use chrono::NaiveDate;
@@ -96,6 +97,7 @@ impl Machine {
             office: shipped_office(),
             age,
             now_ms: self.now_ms,
+            watch: Watch::default(),
         };
         self.book = Some(CaseBook::open(opening, |_| Ok(())).unwrap());
     }

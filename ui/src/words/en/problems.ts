@@ -144,6 +144,7 @@ export const problems: Shape<typeof zh> = {
   folder_not_empty: "This folder is not empty; nothing was written. Please choose an empty one.",
   file_exists: "There is a file of this name already; it was not written over: {path}. Please choose another name.\nThere is a file of this name already; it was not written over. Please choose another name.",
   backup_inside_book: "A backup cannot lie in the book's own folder: whoever loses the book would lose it too. Please save it to a stick or another disk.",
+  stopped: "Stopped. Nothing unfinished was kept; the case book is as it was.",
   no_backup: "There is no usable backup yet. Please back up first.",
   backup_of_other_book: "This is a backup of another case book, {book}. Please choose one of this book.\nThis is a backup of another case book. Please choose one of this book.",
   backup_of_old_key: "This backup was made before the data key was renewed and cannot be rehearsed here. To use it, restore it from the start page into a new folder and open it with the password of that time.",

@@ -63,7 +63,7 @@ pub(super) struct Recorded {
 pub(super) fn record(today: NaiveDate) -> Recorded {
     let anchor = super::super::anchor(today);
     let mut book = Recorded { anchor, sent: Vec::new(), stories: Vec::new(), committees: Vec::new(), members: Vec::new() };
-    write(today, &mut |at, user, command, request| {
+    write(today, &renhe_store::book::watch::Watch::default(), &mut |at, user, command, request| {
         let sent = Sent { at, user, command: command.to_owned(), request };
         book.sent.push(sent.clone());
         Ok(book.answer(&sent))

@@ -211,14 +211,15 @@ pub fn agree_oral(act: &mut Act<'_>, case: &Case, on: NaiveDate, agreed: &Agreed
     Ok(decision)
 }
 
-/// The registration of the case for those who do not sign: they, and everybody on the other sides.
+/// The registration of the case for those who do not sign: they, and everybody on the other sides. In a labour dispute the
+/// days to mediate run from the application (劳动争议调解仲裁法 Art. 14), which was made when the first case was registered.
 pub fn split_off(case: &Case, left_out: &[Uuid], on: NaiveDate, disputed_fen: Option<i64>) -> Registration {
     let out = |party: &&Party| party.id.is_some_and(|id| left_out.contains(&id));
     let sides: Vec<u8> = case.parties.iter().filter(out).map(|party| party.side).collect();
     let parties = case.parties.iter().filter(|party| out(party) || !sides.contains(&party.side));
     Registration {
         committee: case.committee,
-        registered_on: on,
+        registered_on: if super::is_labour(&case.category.code) { case.registered_on } else { on },
         parties: parties.map(|party| Party { id: None, ..party.clone() }).collect(),
         category: case.category.code.clone(),
         summary: case.summary.clone(),

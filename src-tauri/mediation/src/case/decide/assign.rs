@@ -66,6 +66,16 @@ pub fn hand_over(act: &Act<'_>, case: &Case, on: NaiveDate, to: Uuid, reason: &s
     Ok(Decision::of(CaseEvent::HandedOver(counted, Explained { text })))
 }
 
+/// The same people for the case of those who did not sign, as far as they still serve; `None` where nobody is left.
+pub fn carried_over(act: &Act<'_>, case: &Case, on: NaiveDate) -> Option<Assigned> {
+    let committees: Vec<Uuid> = std::iter::once(case.committee).chain(case.helpers.iter().copied()).collect();
+    let still = |id: &&Uuid| serves(act, &committees, **id, "mediators").is_ok();
+    let mediators: Vec<Uuid> = case.mediators.iter().filter(still).copied().collect();
+    let recorder = case.recorder.as_ref().filter(still).copied();
+    let manner = AssignmentManner::Assigned;
+    (!mediators.is_empty()).then(|| Assigned { on, mediators, recorder, helpers: case.helpers.clone(), manner })
+}
+
 /// What an assignment looks like when one mediator takes another's place and all else stays.
 pub fn replaced(case: &Case, from: Uuid, to: Uuid, on: NaiveDate) -> Assigned {
     let swap = |id: Uuid| if id == from { to } else { id };

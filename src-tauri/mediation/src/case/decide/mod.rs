@@ -19,7 +19,7 @@ mod void;
 
 pub use accept::{accept, decline, tell_rights};
 pub use agree::{Agreed, agree_oral, agree_written, sign, split_off};
-pub use assign::{assign, hand_over, replaced};
+pub use assign::{assign, carried_over, hand_over, replaced};
 pub use check::{text, time};
 pub use close::{archive, close, follow_up, plan_followup, reopen, report_police};
 pub use confirm::{apply_confirmation, confirm_until, decide_confirmation};
