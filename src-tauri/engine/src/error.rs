@@ -109,6 +109,7 @@ fn part_name(part: Part) -> &'static str {
         Part::Database | Part::Schema => "database",
         Part::Backup => "backup",
         Part::DeviceKey => "device_key",
+        Part::Attachment => "attachment",
     }
 }
 

@@ -23,6 +23,8 @@ pub enum Part {
     Schema,
     /// A backup file (`.rhb`).
     Backup,
+    /// A file under `attachments/`.
+    Attachment,
     /// The device key in the machine's data directory.
     DeviceKey,
 }

@@ -5,6 +5,7 @@
 //! a user may try, [`copies::KeyCopies::unlock`] gives the data key, [`state::MachineState::examine`] says whether the book
 //! is at home, [`open::open_connection`] opens the database and [`migrate::migrate`] brings it up to date.
 
+pub mod attachment;
 pub mod attempts;
 pub mod backup;
 pub mod card;
