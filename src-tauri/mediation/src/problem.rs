@@ -337,6 +337,12 @@ codes! {
     BackupOfOldKey,
     /// Cannot be written to.
     FolderReadOnly,
+    /// No print of this paper (`print`).
+    UnknownPrint,
+    /// No such attachment, or one that was taken out.
+    UnknownAttachment,
+    /// A paper with this text was printed for signing: it is corrected by a new version, not undone.
+    UndoPrinted,
     /// Long work was told to stop: nothing of it was kept.
     Stopped,
     /// The disk is full.

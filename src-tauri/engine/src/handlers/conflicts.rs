@@ -129,6 +129,11 @@ fn said(office: &Office, field: &str, event: &CaseEvent) -> Result<Said> {
         | CaseEvent::VoidAnswered(..)
         | CaseEvent::PartyChanged(..)
         | CaseEvent::PoliceReported(..)
+        | CaseEvent::DocumentPrinted(..)
+        | CaseEvent::DocumentSigned(..)
+        | CaseEvent::HandCorrected(..)
+        | CaseEvent::AttachmentAdded(..)
+        | CaseEvent::AttachmentChanged(..)
         | CaseEvent::ConflictResolved(..)
         | CaseEvent::Undone(..) => Said::new(),
     })

@@ -49,6 +49,11 @@ fn params(office: &Office, event: &CaseEvent) -> BTreeMap<String, String> {
                 put("amount_fen", fen.to_string());
             }
         }
+        CaseEvent::DocumentPrinted(counted, _) => {
+            put("paper", counted.paper.to_string());
+            put("version", counted.version.to_string());
+        }
+        CaseEvent::AttachmentAdded(_, private) => put("name", private.name.clone()),
         CaseEvent::Failed(counted, _) => put("reason", counted.reason.to_string()),
         CaseEvent::ReferredOut(counted, _) => put("to", counted.to.to_string()),
         CaseEvent::ConfirmationDecided(counted, _) => put("result", counted.result.to_string()),
@@ -103,6 +108,11 @@ fn event_day(event: &CaseEvent) -> Option<NaiveDate> {
         CaseEvent::HandedOver(counted, _) => counted.on,
         CaseEvent::PartyChanged(counted, _) => counted.on,
         CaseEvent::PoliceReported(counted, _) => counted.on,
+        CaseEvent::DocumentPrinted(counted, _) => counted.on,
+        CaseEvent::DocumentSigned(counted, _) => counted.on,
+        CaseEvent::HandCorrected(counted, _) => counted.on,
+        CaseEvent::AttachmentAdded(counted, _) => counted.on,
+        CaseEvent::AttachmentChanged(counted, _) => counted.on,
         CaseEvent::Corrected(..) | CaseEvent::FollowupPlanned(..) | CaseEvent::ConflictResolved(..) | CaseEvent::Undone(..) => {
             return None;
         }

@@ -68,6 +68,11 @@ pub(super) fn apply(
         CaseEvent::ReferredOut(counted, private) => {
             end(case, counted.on, Ending::Referred(counted.to), &counted.routes, private, may_write);
         }
+        CaseEvent::DocumentPrinted(counted, _) => papers::print(case, counted, meta),
+        CaseEvent::DocumentSigned(counted, _) => papers::signed(case, counted.print, counted.on),
+        CaseEvent::HandCorrected(counted, private) => papers::corrected(case, counted, private),
+        CaseEvent::AttachmentAdded(counted, private) => papers::attach(case, counted, private, meta),
+        CaseEvent::AttachmentChanged(counted, private) => papers::change(case, counted, private),
         CaseEvent::Performed(counted, private) => {
             if let Some(state) = obligation(case, counted.obligation) {
                 state.performances.push((counted.clone(), private.text.clone()));

@@ -155,6 +155,43 @@ payloads! {
     PoliceReported { on: NaiveDate, reason: PoliceReason }
     /// A person's choice between two values.
     ConflictResolved { field: String, keep: String }
+    /// 打印 for the dossier: `paper` about one part of the case or, where `about` is absent, about all of it. Another text of the
+    /// same paper is another version; `fingerprint` is the BLAKE3 of what was printed.
+    DocumentPrinted {
+        id: Uuid,
+        on: NaiveDate,
+        paper: PaperKind,
+        #[serde(default)] about: Option<Uuid>,
+        version: u32,
+        copies: u32,
+        #[serde(default)] number: Option<String>,
+        #[serde(default)] mediators: Vec<Uuid>,
+        fingerprint: String,
+    }
+    /// A printed paper is signed by all who have to.
+    DocumentSigned { print: Uuid, on: NaiveDate }
+    /// 手改 on a printed paper, with its photograph.
+    HandCorrected { id: Uuid, on: NaiveDate, print: Uuid, #[serde(default)] attachment: Option<Uuid> }
+    /// 附件: `file` names its encrypted file, `bytes` is the length of its content.
+    AttachmentAdded {
+        id: Uuid,
+        on: NaiveDate,
+        media: Media,
+        bytes: u64,
+        file: String,
+        #[serde(default)] paper: Option<PaperKind>,
+        #[serde(default)] about: Option<Uuid>,
+    }
+    /// Where an attachment lies from now on, how many quarter turns it is shown under, whether it was taken out.
+    AttachmentChanged {
+        attachment: Uuid,
+        on: NaiveDate,
+        #[serde(default)] paper: Option<PaperKind>,
+        #[serde(default)] about: Option<Uuid>,
+        #[serde(default)] page: Option<u32>,
+        #[serde(default)] turns: u8,
+        #[serde(default)] removed: bool,
+    }
     /// Undo: the records whose effect is taken back.
     Undone { records: Vec<String> }
 }
@@ -185,6 +222,10 @@ private_payloads! {
     }
     /// Heirs and added parties in full.
     PartyChangedPrivate { parties: Vec<Party>, reason: String, proof: Option<String> }
+    /// Name and key of an attachment's file: whoever erases this has erased the file.
+    FileKept { name: String, key: String }
+    /// What an attachment is called from now on.
+    AttachmentNamed { name: Option<String>, note: Option<String> }
     /// 报告公安.
     PoliceReportedPrivate { time: Option<String>, to: String, how: String, answer: Option<String> }
 }
@@ -260,6 +301,16 @@ events! {
         PoliceReported = "police_reported" v 1 (PoliceReported, PoliceReportedPrivate),
         /// 取舍
         ConflictResolved = "conflict_resolved" v 1 (ConflictResolved, NoPart),
+        /// 打印
+        DocumentPrinted = "document_printed" v 1 (DocumentPrinted, NoPart),
+        /// 签署
+        DocumentSigned = "document_signed" v 1 (DocumentSigned, NoPart),
+        /// 手改
+        HandCorrected = "hand_corrected" v 1 (HandCorrected, Explained),
+        /// 附件
+        AttachmentAdded = "attachment_added" v 1 (AttachmentAdded, FileKept),
+        /// 附件归位
+        AttachmentChanged = "attachment_changed" v 1 (AttachmentChanged, AttachmentNamed),
         /// 撤销
         Undone = "undone" v 1 (Undone, NoPart),
     }

@@ -167,6 +167,8 @@ fn empty(id: Uuid) -> Case {
         archived: None,
         void: None,
         conflicts: Vec::new(),
+        prints: Vec::new(),
+        attachments: Vec::new(),
         not_understood: false,
         private_absent: false,
     }

@@ -5,6 +5,7 @@ mod clash;
 pub mod decide;
 pub mod events;
 pub mod fold;
+mod papers;
 pub mod parts;
 mod recusal;
 mod share;
@@ -13,6 +14,7 @@ mod tasks;
 
 pub use clash::{Conflict, ConflictValue};
 pub use fold::{Entry, Meta};
+pub use papers::{Attachment, Print};
 pub use parts::Missing;
 pub use recusal::{Bond, Disclosure, Involved, bonds, is_same_party};
 pub use share::{BASES, Basis, FIGURES, Figure, Figures, Share};
@@ -269,6 +271,10 @@ pub struct Case {
     pub void: Option<VoidMark>,
     /// Two values written without knowledge of each other.
     pub conflicts: Vec<Conflict>,
+    /// Papers printed for the dossier.
+    pub prints: Vec<Print>,
+    /// Files, those taken out too.
+    pub attachments: Vec<Attachment>,
     /// A record not yet understood: the case is read-only.
     pub not_understood: bool,
     /// A private payload is absent for this reader.
