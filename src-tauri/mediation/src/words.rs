@@ -101,4 +101,34 @@ vocabulary! {
     GridRows { Committee, Kind, Category, Source }
     /// What a person has to do, by the deadline it carries; `confirm` is what all sides may still do together (Art. 33).
     TaskKind { Accept, Mediate, NextSession, Sign, ReplyToReferrer, Perform, Followup, Close, Archive, ConfirmVoid, Conflict, Confirm }
+    /// Papers of a dossier (卷宗): the documents the program prints, in the order in which a dossier is bound, then those that only
+    /// arrive. Printed ones are named as their templates are.
+    PaperKind {
+        Cover, Catalogue, Application, Registration, RightsNotice, PowerOfAttorney, MediationNotice, InvestigationRecord, EvidenceList,
+        MediationRecord, Agreement, SignatureSheet, OralAgreement, Receipt, UrgingNotice, FollowupRecord, ConfirmationApplication,
+        DeclineNotice, TerminationNotice, ReferralLetter, Acknowledgement, ResultReply, PerformanceCertificate, UrgentReport,
+        ClosingReport, DossierNote, BackCover,
+        /// 当事人身份证明.
+        IdentityProof,
+        /// 证据材料.
+        Evidence,
+        /// 移送单位的来函.
+        ReferrersLetter,
+        /// 司法确认裁定书.
+        CourtDecision,
+        /// 鉴定意见.
+        AppraisalOpinion,
+        /// Anything else.
+        Other,
+    }
+    /// The lists of the dossier check (卷宗体检): 书面协议, 口头协议, 未达成, 不予受理, 移出, and 在办 while it is not over.
+    DossierList { Written, Oral, NotReached, Declined, ReferredOut, Open }
+    /// 必须 / 按需.
+    Need { Must, AsNeeded }
+    /// What came of one rule: 符合, 缺, 不符, 不适用.
+    CheckOutcome { Ok, Missing, Wrong, NotApplicable }
+    /// Where in a case a finding is mended.
+    DossierPart {
+        Registration, Parties, Acceptance, Investigation, Mediation, Agreement, Performance, Confirmation, Followup, Closing, Papers,
+    }
 }
