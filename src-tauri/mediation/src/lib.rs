@@ -6,6 +6,7 @@
 
 pub mod basics;
 pub mod case;
+pub mod check;
 pub mod event;
 pub mod office;
 pub mod origin;

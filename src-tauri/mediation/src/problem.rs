@@ -146,6 +146,8 @@ codes! {
     NewerSettings,
     /// Recovery card mistyped.
     BadCard,
+    /// The dossier lacks what it must hold: say why it is archived all the same.
+    DossierIncomplete,
 
     // Refusals.
     /// Not possible at this stage (`stage`).

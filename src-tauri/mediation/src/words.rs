@@ -123,4 +123,14 @@ vocabulary! {
     }
     /// What kind of file an attachment is.
     Media { Picture, Pdf, Audio, Video, Other }
+    /// The lists of the dossier check (卷宗体检): 书面协议, 口头协议, 未达成, 不予受理, 移出, and 在办 while it is not over.
+    DossierList { Written, Oral, NotReached, Declined, ReferredOut, Open }
+    /// 必须 / 按需.
+    Need { Must, AsNeeded }
+    /// What came of one rule: 符合, 缺, 不符, 不适用.
+    CheckOutcome { Ok, Missing, Wrong, NotApplicable }
+    /// Where in a case a finding is mended.
+    DossierPart {
+        Registration, Parties, Acceptance, Investigation, Mediation, Agreement, Performance, Confirmation, Followup, Closing, Papers,
+    }
 }

@@ -228,7 +228,7 @@ impl Telling<'_> {
         self.fulfilled(id, amount_fen);
         self.then(7, |on| {
             let filed = Archived { on, retention: Retention::Long, file_number: "1".to_owned() };
-            CaseEvent::Archived(filed, NoPart {})
+            CaseEvent::Archived(filed, Explained::default())
         });
     }
 

@@ -41,6 +41,7 @@ pub(crate) const SENTENCES: &[(&str, &str)] = &[
     ("bad_settings", "这不是设置文件，或者被改坏了，见第 {line} 行\n这不是设置文件，或者被改坏了"),
     ("newer_settings", "设置文件是较新版本的程序写的（格式 {needs}，本程序只认识到 {known}）；请升级程序，设置没有动"),
     ("bad_card", "恢复卡抄错了，请逐个字符核对"),
+    ("dossier_incomplete", "卷宗还缺必备的材料；请补齐，或写明为什么现在归档"),
     // Refusals.
     ("wrong_stage", "案件现在的状态（{stage}）不能做这一步"),
     ("not_accepted", "还没有受理；请先受理"),

@@ -36,7 +36,9 @@ impl Repeated {
             Repeated::Assign(assigned, reason) => decide::assign(act, case, assigned.clone(), reason.as_deref()),
             Repeated::PlanFollowup(asked) => decide::plan_followup(act, case, asked.due_on.0),
             Repeated::Close(asked) => decide::close(act, case, asked.on.0),
-            Repeated::Archive(asked) => decide::archive(act, case, asked.on.0, asked.file_number.as_deref(), asked.retention),
+            Repeated::Archive(asked) => {
+                decide::archive(act, case, asked.on.0, asked.file_number.as_deref(), asked.retention, false, None)
+            }
             Repeated::Tags(tags) => tagged(act, case, tags.clone()),
             Repeated::MoreTags(more) => {
                 let fresh = more.iter().filter(|tag| !case.tags.contains(tag));

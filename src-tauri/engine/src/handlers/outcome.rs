@@ -144,7 +144,7 @@ pub(crate) fn case_close(call: &mut Call<'_>, request: CloseCase) -> Result<Case
 
 pub(crate) fn case_archive(call: &mut Call<'_>, request: Archive) -> Result<CaseDone> {
     step(call, &request.case, |act, case| {
-        decide::archive(act, case, request.on.0, request.file_number.as_deref(), request.retention)
+        decide::archive(act, case, request.on.0, request.file_number.as_deref(), request.retention, false, None)
     })
 }
 

@@ -94,6 +94,7 @@ pub(super) fn checked(office: &Office, request: &Settings) -> Result<office::Set
         period_first_day: request.period_first_day,
         own_tags: own_tags(&request.own_tags)?,
         own_phrases: own_phrases(office, &request.own_phrases)?,
+        check_weights: office.settings.check_weights.clone(),
         lock_minutes: request.lock_minutes,
     })
 }

@@ -21,7 +21,9 @@ pub(super) fn apply(
                 case.declined = None;
                 case.accepted_on = Some(counted.on);
                 case.accepted_recorded_on = Some(meta.recorded_on());
-                case.rights_told = counted.rights_told.or(case.rights_told);
+                if let Some(manner) = counted.rights_told {
+                    tell_rights(case, manner, counted.on);
+                }
             }
         }
         CaseEvent::Declined(counted, private) => {
@@ -30,7 +32,7 @@ pub(super) fn apply(
                 case.declined = Some((counted.clone(), private.text.clone()));
             }
         }
-        CaseEvent::RightsTold(counted, _) => case.rights_told = Some(counted.manner),
+        CaseEvent::RightsTold(counted, _) => tell_rights(case, counted.manner, counted.on),
         CaseEvent::Assigned(counted, _) => {
             if may_write("mediators", format!("{:?}", counted.mediators)) {
                 case.mediators.clone_from(&counted.mediators);
@@ -108,14 +110,16 @@ pub(super) fn apply(
         }),
         CaseEvent::FollowedUp(counted, private) => follow_up(case, counted, private, meta),
         CaseEvent::Closed(counted, _) => case.closed_on = Some(counted.on),
-        CaseEvent::Archived(counted, _) => {
+        CaseEvent::Archived(counted, private) => {
             if may_write("archive", counted.file_number.clone()) {
                 case.archived = Some(counted.clone());
+                case.archive_reason.clone_from(&private.text);
             }
         }
         CaseEvent::Reopened(..) => {
             case.closed_on = None;
             case.archived = None;
+            case.archive_reason = None;
         }
         CaseEvent::VoidProposed(counted, private) => {
             if case.void.as_ref().is_none_or(|mark| mark.state != VoidState::Voided) {
@@ -168,6 +172,12 @@ fn register(case: &mut Case, counted: &Registered, private: &RegisteredPrivate, 
     case.place = private.place.clone();
     case.letter = private.letter.clone();
     case.parties = counted.parties.iter().map(|count| full_party(count, &private.parties)).collect();
+}
+
+/// Rights count as told on the first day; the manner is the last one.
+fn tell_rights(case: &mut Case, manner: ToldManner, on: NaiveDate) {
+    case.rights_told = Some(manner);
+    case.rights_told_on = Some(case.rights_told_on.map_or(on, |first| first.min(on)));
 }
 
 /// A party in full, or as much as the counted payload tells when the private one is absent.

@@ -285,8 +285,8 @@ events! {
         FollowedUp = "followup_recorded" v 1 (FollowedUp, Explained),
         /// 结案
         Closed = "case_closed" v 1 (OnDay, NoPart),
-        /// 归档
-        Archived = "case_archived" v 1 (Archived, NoPart),
+        /// 归档, with why where the dossier lacked what it must hold
+        Archived = "case_archived" v 1 (Archived, Explained),
         /// 重新打开
         Reopened = "case_reopened" v 1 (OnDay, Explained),
         /// 提议作废

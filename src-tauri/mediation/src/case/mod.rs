@@ -231,6 +231,8 @@ pub struct Case {
     pub declined: Option<(Declined, Option<String>)>,
     /// 告知.
     pub rights_told: Option<ToldManner>,
+    /// First day they were told.
+    pub rights_told_on: Option<NaiveDate>,
     /// Mediators now.
     pub mediators: Vec<Uuid>,
     /// Recorder.
@@ -267,6 +269,8 @@ pub struct Case {
     pub closed_on: Option<NaiveDate>,
     /// 归档.
     pub archived: Option<Archived>,
+    /// Why it was archived though the dossier lacked what it must hold.
+    pub archive_reason: Option<String>,
     /// 作废.
     pub void: Option<VoidMark>,
     /// Two values written without knowledge of each other.

@@ -1,6 +1,7 @@
 //! What is custom and not law (`[M]` in DOMAIN.md): settings with the defaults of the field.
 
 use crate::basics::{Phrase, Term};
+use crate::check::CheckWeights;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -94,6 +95,9 @@ pub struct Settings {
     /// Phrases of the office, beside the shipped ones.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub own_phrases: Vec<Phrase>,
+    /// Points of the office's own 评查表 where they differ from the shipped ones.
+    #[serde(skip_serializing_if = "CheckWeights::is_empty")]
+    pub check_weights: CheckWeights,
     /// Minutes to the idle lock.
     pub lock_minutes: u32,
 }
@@ -117,6 +121,7 @@ impl Default for Settings {
             period_first_day: 1,
             own_tags: Vec::new(),
             own_phrases: Vec::new(),
+            check_weights: CheckWeights::default(),
             lock_minutes: 30,
         }
     }
@@ -153,6 +158,17 @@ mod tests {
         assert_eq!(settings.own_tags[1].until, Some(day("2026-09-30")));
         let again = serde_json::to_value(&settings).unwrap();
         assert_eq!(again["own_tags"][0], "水利", "and written so that an older program reads it too");
+    }
+
+    #[test]
+    fn settings_of_before_the_dossier_check_are_read_and_written_as_they_were() {
+        let old = Settings::default();
+        let stored = serde_json::to_value(&old).unwrap();
+        assert!(stored.get("check_weights").is_none(), "an office that changed no weight stores none");
+        let read: Settings = serde_json::from_value(stored).unwrap();
+        assert_eq!(read, old, "and old books read as before");
+        let own: Settings = serde_json::from_str(r#"{"check_weights": {"seal": 5}}"#).unwrap();
+        assert_eq!(serde_json::to_value(&own).unwrap()["check_weights"]["seal"], 5, "its own points stay");
     }
 
     #[test]

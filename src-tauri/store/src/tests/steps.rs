@@ -107,7 +107,7 @@ pub(super) fn random_step(dice: &mut Dice, ground: &Ground, act: &mut Act<'_>, c
         29 => follow_up(dice, act, case, on),
         30 => decide::close(act, case, on),
         31 => match dice.below(2) {
-            0 => decide::archive(act, case, on, None, Retention::Long),
+            0 => decide::archive(act, case, on, None, Retention::Long, false, None),
             _ => decide::reopen(act, case, on, "另有情况"),
         },
         32 => decide::hand_over(act, case, on, *dice.one(&ground.committees), "管辖变更"),

@@ -53,6 +53,7 @@ export const problems: Shape<typeof zh> = {
   bad_settings: "This is no settings file, or it was damaged (line {line}). No setting was changed.\nThis is no settings file. No setting was changed.",
   newer_settings: "This settings file was written by a newer program. Please update first; no setting was changed.",
   bad_card: "The recovery card is mistyped. It has 32 characters; please check each group.",
+  dossier_incomplete: "The dossier still lacks what it must hold. Complete it first; to archive it now, say why, and the reason is kept with the case.",
 
   wrong_stage: "The case is “{stage}” now; this step is past. Undo a step that was wrong; register anew when the parties come again.",
   not_accepted: "Not accepted yet. Accept it first.",

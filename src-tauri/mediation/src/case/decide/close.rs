@@ -57,15 +57,28 @@ pub fn close(act: &Act<'_>, case: &Case, on: NaiveDate) -> Decided {
     Ok(Decision::of(CaseEvent::Closed(OnDay { on }, NoPart {})))
 }
 
-/// Archives (归档). The file number defaults to the case's own.
+/// Archives (归档). The file number defaults to the case's own. With `missing_musts` the dossier lacks what it must hold
+/// ([`crate::check::Examination::missing_musts`]): it is archived all the same once somebody says why.
 ///
 /// # Errors
-/// [`Code::NotClosed`], [`Code::IsArchived`], or an entry at its field.
-pub fn archive(act: &Act<'_>, case: &Case, on: NaiveDate, file_number: Option<&str>, retention: Retention) -> Decided {
+/// [`Code::NotClosed`], [`Code::IsArchived`], [`Code::DossierIncomplete`] at `reason`, or an entry at its field.
+pub fn archive(
+    act: &Act<'_>,
+    case: &Case,
+    on: NaiveDate,
+    file_number: Option<&str>,
+    retention: Retention,
+    missing_musts: bool,
+    reason: Option<&str>,
+) -> Decided {
     refuse(guard::archivable(case))?;
     check::day("on", on, case.closed_on.map(|on| (on, "closed")), act.today)?;
     let file_number = check::maybe("file_number", file_number, NAME_MAX)?.unwrap_or_else(|| case.number.text.clone());
-    Ok(Decision::of(CaseEvent::Archived(Archived { on, retention, file_number }, NoPart {})))
+    let text = check::maybe("reason", reason, LINE_MAX)?;
+    if missing_musts && text.is_none() {
+        return Err(invalid("reason", Code::DossierIncomplete));
+    }
+    Ok(Decision::of(CaseEvent::Archived(Archived { on, retention, file_number }, Explained { text })))
 }
 
 /// Opens a closed or archived case again, with the reason.
