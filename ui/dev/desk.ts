@@ -55,7 +55,7 @@ export function desk(wished: { cases: number; trouble: boolean }, today: string,
   return {
     task_list: ({ limit }) => {
       trouble();
-      const all: Task[] = empty ? [] : tasks.map(([kind, by, detail], index) => ({ kind, case: rowOf(index).id, number: rowOf(index).number, summary: rowOf(index).summary, due_on: day(today, by), detail, days_left: by, calendar_known: index !== 9 }));
+      const all: Task[] = empty ? [] : tasks.map(([kind, by, detail], index) => ({ kind, case: rowOf(index).id, number: rowOf(index).number, summary: rowOf(index).summary, due_on: day(today, by), detail, whom: kind === "perform" ? (rowOf(index).parties.split("|")[1] ?? null) : null, days_left: by, calendar_known: index !== 9 }));
       all.sort((one, other) => one.days_left - other.days_left);
       return { tasks: all.slice(0, limit ?? 100), total: wished.cases > 1000 ? 1234 : all.length };
     },

@@ -488,7 +488,7 @@ export type EnrolUser = { name: string, password: string, roles: Array<Role>,
  */
 member: string | null, };
 
-export type ErrorCode = "required" | "too_long" | "too_many" | "not_yet_then" | "impossible_date" | "bad_value" | "future_date" | "date_too_early" | "date_too_late" | "bad_amount" | "unknown_category" | "unknown_source" | "unknown_committee" | "unknown_member" | "unknown_party" | "unknown_obligation" | "unknown_entry" | "unknown_case" | "unknown_user" | "one_side_only" | "bad_time" | "unprintable_text" | "name_taken" | "password_too_short" | "password_too_common" | "no_role" | "bad_region" | "bad_template" | "bad_calendar" | "bad_settings" | "newer_settings" | "bad_card" | "wrong_stage" | "not_accepted" | "already_concluded" | "not_concluded" | "no_mediator" | "is_void" | "not_proposed_void" | "needs_second_person" | "is_closed" | "not_closed" | "is_archived" | "nothing_to_reopen" | "no_written_agreement" | "nothing_to_sign" | "confirmation_too_late" | "confirmation_not_joint" | "confirmation_applied" | "confirmation_not_applied" | "confirmation_not_allowed" | "no_obligations" | "obligation_done" | "paid_too_much" | "not_due_yet" | "appraisal_running" | "no_appraisal" | "still_open" | "not_understood" | "changed_meanwhile" | "same_committee" | "committee_inactive" | "not_in_committee" | "member_inactive" | "no_right" | "locked" | "no_book" | "book_open" | "read_only" | "needs_last_number" | "needs_adoption" | "number_too_low" | "last_administrator" | "open_cases" | "nothing_to_undo" | "undo_overlaid" | "undo_not_own" | "undo_registration" | "not_undoable" | "no_conflict" | "unknown_command" | "practice_book" | "id_number_check" | "id_number_shape" | "id_number_birth" | "id_number_old" | "uscc_check" | "phone_shape" | "minor_without_guardian" | "ownership_clause" | "labour_needs_written" | "marriage_not_confirmed" | "recorder_is_mediator" | "rights_not_told" | "calendar_missing" | "term_passed" | "committee_size" | "committee_no_woman" | "committee_director" | "term_of_office_over" | "term_of_office_long" | "director_not_member" | "member_not_adult" | "region_unknown" | "possible_duplicate" | "amounts_differ" | "party_is_committee" | "report_violence" | "letter_missing" | "wrong_password" | "too_many_attempts" | "not_a_case_book" | "newer_book" | "damaged_book" | "book_locked" | "network_folder" | "synced_folder" | "folder_not_empty" | "file_exists" | "backup_inside_book" | "no_backup" | "backup_of_other_book" | "backup_of_old_key" | "folder_read_only" | "disk_full" | "out_of_memory" | "file_trouble" | "bad_backup" | "clock_suspect" | "older_than_witness" | "unsigned_tail" | "slots_mended" | "moved_or_copied" | "backups_keep_old_key" | "bad_page" | "bad_chain" | "bad_signature" | "bad_record" | "unreadable_records" | "bad_projection" | "bad_counters" | "bad_slots" | "bad_backup_file" | "all_sound" | "broken";
+export type ErrorCode = "required" | "too_long" | "too_many" | "not_yet_then" | "impossible_date" | "bad_value" | "future_date" | "date_too_early" | "date_too_late" | "bad_amount" | "unknown_category" | "unknown_source" | "unknown_committee" | "unknown_member" | "unknown_party" | "unknown_obligation" | "unknown_entry" | "unknown_case" | "unknown_user" | "one_side_only" | "bad_time" | "unprintable_text" | "name_taken" | "password_too_short" | "password_too_common" | "no_role" | "bad_region" | "bad_template" | "bad_calendar" | "bad_settings" | "newer_settings" | "bad_card" | "wrong_stage" | "not_accepted" | "already_concluded" | "not_concluded" | "no_mediator" | "is_void" | "not_proposed_void" | "needs_second_person" | "is_closed" | "not_closed" | "is_archived" | "nothing_to_reopen" | "no_written_agreement" | "nothing_to_sign" | "confirmation_too_late" | "confirmation_not_joint" | "confirmation_applied" | "confirmation_not_applied" | "confirmation_not_allowed" | "no_obligations" | "obligation_done" | "paid_too_much" | "not_due_yet" | "appraisal_running" | "no_appraisal" | "still_open" | "not_understood" | "changed_meanwhile" | "same_committee" | "committee_inactive" | "not_in_committee" | "member_inactive" | "no_right" | "locked" | "no_book" | "book_open" | "read_only" | "needs_last_number" | "needs_adoption" | "number_too_low" | "last_administrator" | "open_cases" | "nothing_to_undo" | "undo_overlaid" | "undo_not_own" | "undo_registration" | "not_undoable" | "no_conflict" | "unknown_command" | "practice_book" | "id_number_check" | "id_number_shape" | "id_number_birth" | "id_number_old" | "uscc_check" | "phone_shape" | "minor_without_guardian" | "ownership_clause" | "labour_needs_written" | "marriage_not_confirmed" | "recorder_is_mediator" | "rights_not_told" | "calendar_missing" | "term_passed" | "committee_size" | "committee_no_woman" | "committee_director" | "term_of_office_over" | "term_of_office_long" | "director_not_member" | "member_not_adult" | "region_unknown" | "possible_duplicate" | "amounts_differ" | "party_is_committee" | "report_violence" | "letter_missing" | "wrong_password" | "too_many_attempts" | "not_a_case_book" | "newer_book" | "damaged_book" | "book_locked" | "network_folder" | "synced_folder" | "folder_not_empty" | "file_exists" | "backup_inside_book" | "no_backup" | "backup_of_other_book" | "backup_of_old_key" | "folder_read_only" | "disk_full" | "out_of_memory" | "file_trouble" | "bad_backup" | "clock_suspect" | "older_than_witness" | "unsigned_tail" | "slots_mended" | "moved_or_copied" | "backups_keep_old_key" | "bad_page" | "bad_chain" | "bad_signature" | "bad_record" | "unreadable_records" | "bad_projection" | "bad_counters" | "bad_slots" | "bad_backup_file" | "all_sound" | "stopped" | "broken";
 
 export type Extend = { case: string, on: Day, until: Day, reason: string | null, };
 
@@ -776,7 +776,11 @@ creditor: string, what: string,
  */
 amount_fen: number | null, due_on: Day | null, };
 
-export type ObligationState = { obligation: Obligation, debtor_name: string, creditor_name: string, paid_fen: number, performances: Array<PerformanceEntry>, done_on: Day | null, breached_on: Day | null, urged_on: Array<Day>, };
+export type ObligationState = { obligation: Obligation, debtor_name: string, creditor_name: string, paid_fen: number, performances: Array<PerformanceEntry>, done_on: Day | null, breached_on: Day | null, urged_on: Array<Day>, 
+/**
+ * Each 督促 with what was said of it, the oldest first.
+ */
+urgings: Array<Urging>, };
 
 export type OpenBook = { path: string, };
 
@@ -887,6 +891,16 @@ params: { [key in string]: string },
  * Path of the field in the request (`parties[0].phone`), where there is one.
  */
 field?: string, };
+
+export type Progress = { 
+/**
+ * What is being done.
+ */
+work: Work, done: number, 
+/**
+ * `None` where it is not known.
+ */
+total: number | null, can_stop: boolean, };
 
 export type ProposeVoid = { case: string, on: Day, reason: string, };
 
@@ -1248,7 +1262,11 @@ export type Step = { command: string,
  */
 next: boolean, refused: Problem | null, until: Day | null, };
 
-export type Task = { kind: TaskKind, case: string, number: string, summary: string, due_on: Day, detail: string | null, days_left: number, calendar_known: boolean, };
+export type Task = { kind: TaskKind, case: string, number: string, summary: string, due_on: Day, detail: string | null, 
+/**
+ * Whom it is about, where the case has several such tasks: the party that owes.
+ */
+whom: string | null, days_left: number, calendar_known: boolean, };
 
 export type TaskKind = "accept" | "mediate" | "next_session" | "sign" | "reply_to_referrer" | "perform" | "followup" | "close" | "archive" | "confirm_void" | "conflict" | "confirm";
 
@@ -1290,6 +1308,8 @@ export type UnlockWithCard = { card: string, user: string, new_password: string,
 
 export type Urge = { case: string, obligation: string, on: Day, way: FollowupWay | null, routes: Array<Route>, note: string | null, };
 
+export type Urging = { on: Day, way: FollowupWay | null, routes: Array<Route>, note: string | null, };
+
 export type User = { id: string, name: string, roles: Array<Role>, 
 /**
  * Has a password on this machine's copy of the book.
@@ -1330,12 +1350,16 @@ params: { [key in string]: string },
  */
 field?: string, };
 
+export type Work = "opening" | "saving_copy" | "renewing" | "rebuilding" | "verifying" | "practice" | "restoring" | "data_key" | "steps" | "printing" | "receiving";
+
 export type WorkTime = "full_time" | "part_time";
 
 export type WriteBackup = { to: string | null, };
 
 export interface Commands {
   app_state: { request: Nothing; response: AppState };
+  progress_now: { request: Nothing; response: Progress | null };
+  progress_stop: { request: Nothing; response: Nothing };
   book_open: { request: OpenBook; response: AppState };
   book_new: { request: NewBook; response: NewBookMade };
   book_close: { request: Nothing; response: AppState };

@@ -16,7 +16,7 @@ import TodayPage from "./TodayPage.vue";
 
 addDeskWords();
 const today = "2026-03-11";
-const task = (kind: TaskKind, days_left: number, detail: string | null = null): Task => ({ kind, case: `c-${kind}`, number: "第1号", summary: "为水沟争吵", due_on: today, detail, days_left, calendar_known: true });
+const task = (kind: TaskKind, days_left: number, detail: string | null = null): Task => ({ kind, case: `c-${kind}`, number: "第1号", summary: "为水沟争吵", due_on: today, detail, whom: null, days_left, calendar_known: true });
 const meeting = (more: Partial<Meeting>): Meeting => ({ case: "c1", number: "第1号", summary: "为水沟争吵", parties: "甲|乙", on: today, time: "20:00", place: "村委会", held: false, mediators: [{ id: "m1", name: "李秀英" }], clashes: [], ...more });
 const session = { user: "贺晓琳", user_id: "u1", roles: [], member: "m1", may: ["task_list", "case_followup", "case_register", "backup_write", "changes_list", "changes_seen"], backup: { cases_not_backed_up: 2, last_at: null, folder: "", chosen: false }, notes: [], lock_minutes: 10 };
 const app = (may = session.may): AppState => ({ program: "", book: null, session: { ...session, may }, recent: [], today });

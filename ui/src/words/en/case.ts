@@ -226,7 +226,6 @@ export const caseWords: Shape<typeof zh> = {
     performance: "Performance",
     paid: "{paid} of {all} paid",
     owes: "{debtor} → {creditor}",
-    urged: "Urged {days}",
     breached: "Breached {day}",
     done: "Performed {day}",
     confirm_until: "Possible until",

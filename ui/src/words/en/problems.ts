@@ -169,6 +169,7 @@ export const problems: Shape<typeof zh> = {
   bad_slots: "A key file is damaged.",
   bad_backup_file: "A backup file is damaged: {path}.",
   all_sound: "Everything agrees.",
+  stopped: "Stopped. What was not finished is unchanged, and what was done before is kept. To go on, do it once more.",
 
   broken: "Something went wrong and this step was not done. What was saved is unchanged. Please try again; if it fails, tell your maintainer the incident number.",
 };

@@ -224,7 +224,6 @@ export const caseWords = {
     performance: "履行",
     paid: "已履行 {paid} / {all}",
     owes: "{debtor} → {creditor}",
-    urged: "督促 {days}",
     breached: "违约 {day}",
     done: "已履行 {day}",
     confirm_until: "可申请至",

@@ -182,6 +182,7 @@ export const problems = {
   bad_slots: "钥匙文件损坏。",
   bad_backup_file: "备份文件损坏：{path}。",
   all_sound: "全部相符。",
+  stopped: "已停下。没办完的没有改动，停下之前已办好的都还在；要接着办，再点一次。",
 
   broken: "程序出了意外，这一步没有完成。已存的内容没有改动，请再试一次；仍不行，请把事件编号告诉维护人员。",
 } satisfies Record<ErrorCode | LocalCode | Fallback, string>;
