@@ -47,6 +47,7 @@ export const caseForms: Shape<typeof zh> = {
   part_done: "{day} done",
   performed_on: "Performed",
   breached_on: "Breached",
+  step_said: "Recorded: {step}. Now: {stage}. Next: {next}.",
   urged: "urged {day}",
   urged_routes: "told of: {routes}",
   stage: "Stage",

@@ -46,6 +46,7 @@ export const caseForms = {
   part_done: "{day} 已做",
   performed_on: "履行完毕",
   breached_on: "违约",
+  step_said: "已记：{step}。现在是{stage}，下一步：{next}。",
   urged: "{day} 督促",
   urged_routes: "告知可以 {routes}",
   stage: "状态",
