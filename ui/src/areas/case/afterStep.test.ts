@@ -141,3 +141,25 @@ describe("a 督促", () => {
     expect(more.map((line) => line.piece)).toEqual([{ is: "day", value: "2026-03-10" }, { is: "word", key: "vocabulary.followup_way.visit" }, { is: "word", key: "vocabulary.route.court" }, { is: "text", value: "说月底付" }]);
   });
 });
+
+describe("an agreement of three sides", () => {
+  it("is signed for side by side, whatever order the parties were registered in", async () => {
+    const [one, two] = pending.parties;
+    if (!one || !two) throw new Error("the made-up case has two parties");
+    const shown = await page({ ...pending, parties: [{ ...two, id: "p3", side: 3, name: "丙" }, one, { ...two, id: "p4", side: 1, name: "甲的弟弟" }, two] });
+    await shown.find("[data-test=step-case_agree_written]").trigger("click");
+    await flushPromises();
+    expect(shown.findAll("[data-test=sign-row] b").map((name) => name.text())).toEqual([one.name, "甲的弟弟", two.name, "丙"]);
+  });
+  it("has its instalments numbered where the eye begins, not at the end of a long text", async () => {
+    const shown = await page(pending);
+    await shown.find("[data-test=step-case_agree_written]").trigger("click");
+    await flushPromises();
+    await shown.find("[data-test=field-amount_fen]").setValue("10000");
+    await shown.find("[data-test=field-obligations-add]").trigger("click");
+    await shown.find("[data-test=field-obligations-what-0]").setValue("一次性补偿医药费、误工费、营养费");
+    await shown.find("[data-test=field-obligations-split-0]").trigger("click");
+    await shown.find("[data-test=instalments-do]").trigger("click");
+    expect((shown.find("[data-test=field-obligations-what-1]").element as HTMLInputElement).value).toBe("第2期 一次性补偿医药费、误工费、营养费");
+  });
+});

@@ -48,6 +48,14 @@ beforeEach(() => {
   installBackend(backend);
 });
 
+describe("a task that one of several owes", () => {
+  it("says whose it is: ten equal lines would be no help", async () => {
+    backend.answer({ task_list: () => ({ tasks: ["周大勇", "周小勇"].map((whom) => ({ ...task("perform", 0, "工资"), whom })), total: 2 }) });
+    const shown = await page();
+    expect(shown.findAll("[data-test=task-detail]").map((one) => one.text())).toEqual(["周大勇 · 工资", "周小勇 · 工资"]);
+  });
+});
+
 describe("tasks by urgency", () => {
   it("stand in one order: overdue, today, this week until Sunday, later", () => {
     expect(urgencyOf(4, today), "the 15th is the Sunday of that week").toBe("week");

@@ -27,7 +27,7 @@ export const caseForms: Shape<typeof zh> = {
   split_into: "How many",
   split_first: "First one due",
   split_do: "Make {n} instalments",
-  split_what: "{what} (part {n})",
+  split_what: "Part {n}: {what}",
   split_help: "The amount is divided evenly, odd cents go to the first ones; one a month.",
   split_refused: "Enter the amount of this line first, then how many (2 to 60).",
   each: "One line each",

@@ -26,7 +26,7 @@ export const caseForms = {
   split_into: "分成几期",
   split_first: "第一期的日期",
   split_do: "分成 {n} 期",
-  split_what: "{what}（第 {n} 期）",
+  split_what: "第{n}期 {what}",
   split_help: "金额平均分，除不尽的分在前几期；日期每月一次。",
   split_refused: "先填这一项的金额，再写期数（2 到 60）。",
   each: "每人一项",
