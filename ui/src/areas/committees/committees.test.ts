@@ -78,7 +78,8 @@ describe("what is found on the page", () => {
 });
 
 describe("people and committees typed in pinyin", () => {
-  const named = (id: string, name: string) => ({ ...member(id), fields: { ...member(id).fields, name } });
+  const named = (id: string, name: string) => ({ ...person(id), fields: { ...person(id).fields, name } });
+  const committee = (short_name: string) => ({ fields: { name: `东阳渡街道${short_name}村人民调解委员会`, short_name, label: null, phone: null } }) as unknown as Committee;
   const roster = [named("a", "单雅琴"), named("b", "李秀英"), named("c", "刘桂兰")];
   it("are found by initials, full pinyin, a mixture, and by every reading of a surname", () => {
     const found = (typed: string) => findPeople(roster, typed).map((one) => one.id);

@@ -7,10 +7,10 @@ import { installBackend } from "@/backend";
 import { memoryBackend, refusal } from "@/backend/memory";
 import { draftsBelongTo, readDrafts } from "@/form/drafts";
 import type { AppState, Meeting, Task, TaskKind } from "@/wire/generated";
+import { dayByKey, otherMonth, sheetOf } from "@/look/month";
 import { i18n } from "@/words";
 import { addDeskWords } from "@/words/desk";
 import { today as words } from "@/words/zh-CN/today";
-import { otherMonth, sheetOf } from "./meetings";
 import { grouped, stepOf, urgencyOf } from "./tasks";
 import TodayPage from "./TodayPage.vue";
 
@@ -156,5 +156,6 @@ describe("the month's sheet", () => {
   it("goes to the last day where the other month is shorter", () => {
     expect(otherMonth("2026-03-31", -1)).toBe("2026-02-28");
     expect(otherMonth("2026-12-05", 1)).toBe("2027-01-05");
+    expect(["ArrowLeft", "ArrowDown", "PageUp", "a"].map((key) => dayByKey(key, "2026-03-31"))).toEqual(["2026-03-30", "2026-04-07", "2026-02-28", undefined]);
   });
 });
