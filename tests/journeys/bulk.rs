@@ -75,6 +75,9 @@ fn every_step_of_the_list_can_be_done_with_many() {
     all(&village, "case_accept", json!({ "on": "2026-03-03", "rights_told": "oral" }));
     all(&village, "case_assign", json!({ "on": "2026-03-03", "mediators": [mediator], "manner": "assigned" }));
     all(&village, "case_correct", json!({ "tags": ["rural"] }));
+    all(&village, "case_correct", json!({ "tags": [] }));
+    assert!(village.case(&cases[0]).tags.is_empty(), "none at all is a choice too");
+    all(&village, "case_correct", json!({ "tags": ["rural"] }));
     all(&village, "case_correct", json!({ "add_tags": ["women", "rural"] }));
     for case in &cases {
         village.settle_orally(case, "2026-03-05");

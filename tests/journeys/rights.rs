@@ -68,6 +68,7 @@ fn who(command: Command) -> Who {
         C::member_save | C::member_appoint | C::member_end_appointment | C::cases_reassign => Who::Leaders,
 
         C::case_list | C::case_counts | C::case_get | C::task_list => Who::Readers,
+        C::document_list | C::document_show | C::dossier_check | C::attachment_list | C::attachment_picture => Who::Readers,
         C::statistics | C::statistics_grid | C::statistics_durations | C::statistics_cases => Who::Readers,
         C::case_find | C::case_as_at | C::meeting_list | C::changes_list | C::changes_seen => Who::Readers,
         C::people_known | C::cases_alike => Who::CaseWorkers,

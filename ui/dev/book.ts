@@ -2,7 +2,7 @@
 import { memoryBackend, refusal, invalid, type MemoryBackend } from "@/backend/memory";
 import { specs } from "@/areas/case/steps";
 import type { AppState, CaseRow, Committee, Stage, TimelineEntry, User } from "@/wire/generated";
-import { desk } from "./desk";
+import { desk, lastStep } from "./desk";
 import { detailOf } from "./detail";
 import { figures } from "./figures";
 import { known, phrases } from "./known";
@@ -106,7 +106,11 @@ export function madeUpBook(wished: { at: string; cases: number; trouble: boolean
   const stepDone = (command: string) => (request: unknown) => {
     const { case: id } = request as { case: string };
     const entry: TimelineEntry = { hash: String(Math.random()), op: "o", kind: command, on: today, recorded_at: `${today}T01:12:00Z`, by: "贺晓琳", late_entry: false, clock_suspect: false, undone: false, params: {} };
-    details.set(id, { ...detail(id), timeline: [...detail(id).timeline, entry] });
+    const { notes } = detail(id);
+    const text = (request as { text?: string }).text;
+    details.set(id, { ...detail(id), timeline: [...detail(id).timeline, entry], notes: command === "case_note" && text ? [...notes, { id: `n${notes.length + 1}`, on: today, side: 1, text }] : notes });
+    Object.assign(lastStep, { command, number: detail(id).number, count: lastStep.count + 1 });
+    setTimeout(() => backend.tell({ cases: [id] }), 20);
     return { case: id, number: detail(id).number, warnings: [{ code: "recorder_is_mediator", params: {} }] };
   };
   const settle = ({ case: id, field }: { case: string; field: string }) => {

@@ -35,6 +35,9 @@ function hitsOf(text: string, rowOf: (index: number) => CaseRow): Hit[] {
   return hits;
 }
 
+/** The step done last in this window; `book.ts` says it. */
+export const lastStep = { command: null as string | null, number: "", count: 0 };
+
 export function desk(wished: { cases: number; trouble: boolean }, today: string, rowOf: (index: number) => CaseRow): Handlers {
   const empty = wished.cases === 0;
   const instant = (by: number, time: string) => `${day(today, by)}T${time}Z`;
@@ -55,7 +58,7 @@ export function desk(wished: { cases: number; trouble: boolean }, today: string,
   return {
     task_list: ({ limit }) => {
       trouble();
-      const all: Task[] = empty ? [] : tasks.map(([kind, by, detail], index) => ({ kind, case: rowOf(index).id, number: rowOf(index).number, summary: rowOf(index).summary, due_on: day(today, by), detail, days_left: by, calendar_known: index !== 9 }));
+      const all: Task[] = empty ? [] : tasks.map(([kind, by, detail], index) => ({ kind, case: rowOf(index).id, number: rowOf(index).number, summary: rowOf(index).summary, due_on: day(today, by), detail, whom: kind === "perform" ? (rowOf(index).parties.split("|")[1] ?? null) : null, days_left: by, calendar_known: index !== 9 }));
       all.sort((one, other) => one.days_left - other.days_left);
       return { tasks: all.slice(0, limit ?? 100), total: wished.cases > 1000 ? 1234 : all.length };
     },
@@ -98,8 +101,9 @@ export function desk(wished: { cases: number; trouble: boolean }, today: string,
       const hits = empty ? [] : hitsOf(text, rowOf);
       return soon({ hits: hits.slice(0, limit ?? 20), total: hits.length, total_is_least: hits.length > 50 }, 20);
     },
-    undo_peek: () => (empty || undone ? { op: null, command: null, number: null, refused: null } : wished.trouble ? { op: "o1", command: "case_register", number: rowOf(0).number, refused: { code: "undo_registration", params: {} } } : { op: "o1", command: "case_session", number: rowOf(1).number, refused: null }),
+    undo_peek: () => (lastStep.command ? { op: `o-${lastStep.count}`, command: lastStep.command, number: lastStep.number, refused: null } : empty || undone ? { op: null, command: null, number: null, refused: null } : wished.trouble ? { op: "o1", command: "case_register", number: rowOf(0).number, refused: { code: "undo_registration", params: {} } } : { op: "o1", command: "case_session", number: rowOf(1).number, refused: null }),
     undo: () => {
+      lastStep.command = null;
       undone = true;
       return {};
     },

@@ -75,7 +75,7 @@ export function list(wished: { cases: number; trouble: boolean }, rowOf: (index:
       if (!rehearse && command === "case_close") for (const row of rows()) if (done.some((one) => one.case === row.id)) row.closed = true;
       return {
         done,
-        refused: taken.filter((row) => !may(row)).map((row) => ({ number: row.number, problem: row.closed && command === "case_close" ? refusal("is_closed") : refusal("wrong_stage", { stage: row.stage }) })),
+        refused: taken.filter((row) => !may(row)).map((row) => ({ number: row.number, case: row.id, problem: row.closed && command === "case_close" ? refusal("is_closed") : refusal("wrong_stage", { stage: row.stage }) })),
       };
     },
   };

@@ -60,7 +60,7 @@ export function office(wished: { cases: number; trouble: boolean }, known: Commi
       const left = members.find((one) => one.id === from);
       const stays = rows.filter((row) => !taker?.appointments.some((post) => post.committee === row.committee && post.ended_on === null));
       if (left) left.open_cases = stays.length;
-      return { moved: rows.filter((row) => !stays.includes(row)).map((row) => row.number), refused: stays.map((row) => ({ number: row.number, problem: { code: "not_in_committee", params: { name: taker?.fields.name ?? "" } } })) };
+      return { moved: rows.filter((row) => !stays.includes(row)).map((row) => row.number), refused: stays.map((row) => ({ number: row.number, case: null, problem: { code: "not_in_committee", params: { name: taker?.fields.name ?? "" } } })) };
     },
   };
 }

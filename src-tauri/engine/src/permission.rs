@@ -98,9 +98,22 @@ pub fn access(command: Command) -> Access {
         | Command::statistics
         | Command::statistics_grid
         | Command::statistics_durations
-        | Command::statistics_cases => Access::Roles(READ),
+        | Command::statistics_cases
+        | Command::document_list
+        | Command::document_show
+        | Command::dossier_check
+        | Command::attachment_list
+        | Command::attachment_picture => Access::Roles(READ),
 
-        Command::case_register
+        Command::document_save
+        | Command::document_sign
+        | Command::document_correct
+        | Command::dossier_press
+        | Command::attachment_add
+        | Command::attachment_paste
+        | Command::attachment_change
+        | Command::attachment_save
+        | Command::case_register
         | Command::case_register_oral
         | Command::case_correct
         | Command::cases_step

@@ -47,6 +47,21 @@ macro_rules! with_commands {
             verify(Nothing) -> Verification;
             rebuild(Nothing) -> Rebuilt;
 
+            // The dossier on paper.
+            document_list(DocumentsOf) -> Documents;
+            document_show(ShowDocument) -> DocumentPages;
+            document_save(SaveDocument) -> DocumentSaved;
+            document_sign(SignDocument) -> CaseDone;
+            document_correct(CorrectByHand) -> CaseDone;
+            dossier_press(PressDossier) -> DossiersPressed;
+            dossier_check(CheckDossier) -> DossierChecked;
+            attachment_list(DocumentsOf) -> Attachments;
+            attachment_add(AddAttachments) -> AttachmentsAdded;
+            attachment_paste(PasteAttachment) -> AttachmentsAdded;
+            attachment_change(ChangeAttachment) -> CaseDone;
+            attachment_picture(AttachmentPicture) -> PictureShown;
+            attachment_save(SaveAttachment) -> AttachmentSaved;
+
             // Committees and people.
             committee_list(Nothing) -> Committees;
             committee_save(SaveCommittee) -> CommitteeSaved;

@@ -19,6 +19,7 @@ mod instant;
 mod known;
 mod lists;
 mod meetings;
+mod papers;
 mod progress;
 mod recusal;
 mod settings;
@@ -40,6 +41,7 @@ pub use instant::Instant;
 pub use known::*;
 pub use lists::*;
 pub use meetings::*;
+pub use papers::*;
 pub use progress::*;
 pub use recusal::*;
 /// Every code a problem can have; the window's table of words is total over it.

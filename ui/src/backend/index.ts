@@ -2,6 +2,7 @@ import type { Changes } from "@/wire/generated";
 import type { Backend, CommandName, Request, Response } from "./port";
 import { toWireError, WireFailure } from "@/errors/parse";
 import { announce } from "./changes";
+import { whilePending } from "./pending";
 
 export type { Backend, CommandName, Request, Response, Sent } from "./port";
 export { onChanges } from "./changes";
@@ -26,7 +27,7 @@ export function shell(): Backend {
  */
 export async function call<K extends CommandName>(command: K, request: Request<K>): Promise<Response<K>> {
   try {
-    const { value, changes } = await shell().call(command, request);
+    const { value, changes } = await whilePending(command, () => shell().call(command, request));
     announce(changes);
     return value;
   } catch (thrown) {

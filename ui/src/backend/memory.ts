@@ -17,6 +17,8 @@ export interface MemoryBackend extends Backend {
   answer(handlers: Handlers): void;
   /** Acts as another window that changed something. */
   tell(changes: Partial<Changes>): void;
+  /** Acts as the program when its window is to be closed; done when the page has kept what was typed. */
+  close(): Promise<void>;
 }
 
 export const nothingChanged: Changes = { cases: [], directory: false, settings: false, session: false };
@@ -35,6 +37,7 @@ export function memoryBackend(initial: Handlers = {}, changes: Partial<Record<Co
   const handlers: Handlers = { ...initial };
   const listeners = new Set<(changes: Changes) => void>();
   const calls: Called[] = [];
+  const closing = new Set<() => Promise<void>>();
   return {
     calls,
     answer(more) {
@@ -42,6 +45,13 @@ export function memoryBackend(initial: Handlers = {}, changes: Partial<Record<Co
     },
     tell(partial) {
       for (const listener of listeners) listener({ ...nothingChanged, ...partial });
+    },
+    async close() {
+      await Promise.all([...closing].map((handler) => handler()));
+    },
+    onClosing(handler) {
+      closing.add(handler);
+      return () => void closing.delete(handler);
     },
     async call<K extends CommandName>(command: K, request: Request<K>) {
       calls.push({ command, request: JSON.parse(JSON.stringify(request)) as unknown });

@@ -37,6 +37,11 @@ export interface Backend {
   /** Asks where a text shall be kept and writes it there; the path, or null when the person thinks better of it. */
   saveText(suggested: string, text: string): Promise<string | null>;
   startArguments(): Promise<StartArguments>;
+  /**
+   * The window is about to be closed: the handler keeps what is typed, then the window is let go. The program does not
+   * wait longer than two seconds. Returns the way to stop listening.
+   */
+  onClosing(handler: () => Promise<void>): () => void;
   /** Says that the first page can be used. */
   pageReady(): Promise<void>;
 }

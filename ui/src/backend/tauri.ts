@@ -13,6 +13,11 @@ export function tauriBackend(): Backend {
       const listening = listen<Changes>("changes", (event) => listener(event.payload));
       return () => void listening.then((stop) => stop());
     },
+    onClosing(handler) {
+      const leave = () => invoke<void>("leave");
+      const listening = listen("closing", () => void handler().then(leave, leave));
+      return () => void listening.then((stop) => stop());
+    },
     chooseFolder: () => invoke<string | null>("choose_folder"),
     chooseFile: () => invoke<string | null>("choose_file"),
     chooseSave: (suggested) => invoke<string | null>("choose_save", { suggested }),

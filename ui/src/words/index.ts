@@ -3,8 +3,10 @@ import type { Problem } from "@/wire/generated";
 import { dayParts, showDay, showMoment, showMoney, type Language } from "@/look/format";
 import { problems as problemsEn } from "./en/problems";
 import { start as startEn } from "./en/start";
+import { work as workEn } from "./en/work";
 import { problems as problemsZh } from "./zh-CN/problems";
 import { start as startZh } from "./zh-CN/start";
+import { work as workZh } from "./zh-CN/work";
 
 /** The words of the window. The start page's come with it; the desk adds the rest (`desk.ts`). */
 export const i18n = createI18n({
@@ -14,8 +16,8 @@ export const i18n = createI18n({
   missingWarn: false,
   fallbackWarn: false,
   messages: {
-    "zh-CN": { start: startZh, problems: problemsZh },
-    en: { start: startEn, problems: problemsEn },
+    "zh-CN": { start: startZh, problems: problemsZh, work: workZh },
+    en: { start: startEn, problems: problemsEn, work: workEn },
   },
 });
 

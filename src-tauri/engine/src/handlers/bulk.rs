@@ -49,8 +49,9 @@ impl Repeated {
 }
 
 fn tagged(act: &mut Act<'_>, case: &Case, tags: Vec<String>) -> Decided {
-    let counted = Corrected { tags: Some(tags), ..Corrected::default() };
-    decide::correct(act, case, counted, CorrectedPrivate::default(), &[])
+    let cleared = if tags.is_empty() { vec!["tags".to_owned()] } else { Vec::new() };
+    let counted = Corrected { tags: Some(tags).filter(|tags| !tags.is_empty()), ..Corrected::default() };
+    decide::correct(act, case, counted, CorrectedPrivate::default(), &cleared)
 }
 
 pub(crate) fn cases_step(call: &mut Call<'_>, request: BulkStep) -> Result<BulkDone> {

@@ -22,6 +22,8 @@ export interface CaseContext {
   opened: Ref<OpenStep | null>;
   /** The page shows a past moment: nothing can be done on it. */
   past: ComputedRef<boolean>;
+  /** The part in which the last step was done since the page was opened. */
+  doneAt: Readonly<Ref<SectionName | null>>;
   open(command: CommandName, preset?: Values): void;
   /** Opens the correction of one party, or of those who act for it. */
   openParty(party: string): void;

@@ -1,6 +1,6 @@
 /** How the steps beside the next one are grouped, and which step answers a task. Pure. */
 import type { CommandName } from "@/backend";
-import type { CaseDetail, Task, TaskKind } from "@/wire/generated";
+import type { CaseDetail, Problem, Step, Task, TaskKind } from "@/wire/generated";
 
 export const groupNames = ["work", "result", "after", "people", "rare"] as const;
 export type GroupName = (typeof groupNames)[number];
@@ -27,6 +27,17 @@ export function grouped<T extends { command: string }>(steps: readonly T[]): { g
   return groupNames
     .map((group) => ({ group, steps: steps.filter((step) => groupOf(step.command) === group).sort((one, other) => rank(one) - rank(other)) }))
     .filter((one) => one.steps.length > 0);
+}
+
+/** Steps that are refused, by the sentence that says why; the sentence that keeps back most of them first. */
+export function byReason(steps: readonly Step[], say: (problem: Problem) => string): { why: string; steps: Step[] }[] {
+  const reasons = new Map<string, Step[]>();
+  for (const step of steps) {
+    if (step.refused === null) continue;
+    const why = say(step.refused);
+    reasons.set(why, [...(reasons.get(why) ?? []), step]);
+  }
+  return [...reasons].map(([why, kept]) => ({ why, steps: kept })).sort((one, other) => other.steps.length - one.steps.length);
 }
 
 /** The step that does what a task asks for; none where it is a bound and not an act. */

@@ -126,8 +126,10 @@ const read: Record<keyof CaseDetail, Read> = {
   performed_on: (d) => one("performance", "caseForms.performed_on", d.performed_on, "day"),
   obligations: (d) => d.obligations.flatMap((row) => lines("performance", [
     [c("f.debtor"), row.debtor_name, "text"], [c("f.creditor"), row.creditor_name, "text"], [c("f.obligation_what"), row.obligation.what, "text"], ["caseForms.owed", row.obligation.amount_fen, "money"], [c("f.due_on"), row.obligation.due_on, "day"],
-    ["caseForms.paid", row.paid_fen === 0 ? null : row.paid_fen, "money"], ["caseForms.performed_on", row.done_on, "day"], ["caseForms.breached_on", row.breached_on, "day"], ["caseForms.urged_last", row.urged_on.at(-1), "day"],
-  ], { id: `obligation:${row.obligation.id}`, label: c("f.obligations"), name: [text(row.obligation.what)] })),
+    ["caseForms.paid", row.paid_fen === 0 ? null : row.paid_fen, "money"], ["caseForms.performed_on", row.done_on, "day"], ["caseForms.breached_on", row.breached_on, "day"], ["caseForms.breach_note", row.breach_note, "text"],
+  ], { id: `obligation:${row.obligation.id}`, label: c("f.obligations"), name: [text(row.obligation.what)] }).concat(row.urgings.flatMap((was, at) => lines("performance", [
+    [c("f.on"), was.on, "day"], [c("f.way"), was.way, { of: "followup_way" }], ...words("route", was.routes), [c("f.note"), was.note, "text"],
+  ], { id: `urging:${row.obligation.id}:${at}`, label: "timeline.obligation_urged", name: [day(was.on), text(row.obligation.what)] })))),
   confirmation: (d) => {
     const s = d.confirmation;
     return lines("confirmation", [[c("section.confirmation"), s.state === "none" ? null : s.state, { of: "confirmation" }], [c("d.confirm_until"), s.until, "day"], [c("d.applied_on"), s.applied_on, "day"], [c("d.court"), s.court, "text"], [c("d.decision_number"), s.number, "text"], [c("d.decided_on"), s.decided_on, "day"]]);

@@ -17,10 +17,12 @@ export interface BulkDraft {
   due_on: string | null;
   retention: "short" | "long" | "permanent" | null;
   tags: string[];
+  /** Tags the cases have stay; otherwise they get exactly those chosen. */
+  keep_tags: boolean;
 }
 
 export function bulkDraft(today: string, me: string | null): BulkDraft {
-  return { on: today, rights_told: "oral", mediators: me ? [me] : [], recorder: null, manner: "assigned", reason: "", due_on: today, retention: "short", tags: [] };
+  return { on: today, rights_told: "oral", mediators: me ? [me] : [], recorder: null, manner: "assigned", reason: "", due_on: today, retention: "short", tags: [], keep_tags: true };
 }
 
 /** The request of the step without its case. File numbers are left to the program: each is the number of its case. */
@@ -37,6 +39,6 @@ export function bulkRequest(step: BulkStepName, draft: BulkDraft): object {
     case "case_archive":
       return { on: draft.on, file_number: null, retention: draft.retention };
     case "case_correct":
-      return draft.tags.length > 0 ? { heads: [], parties: [], clear: [], tags: draft.tags } : { heads: [], parties: [], clear: ["tags"] };
+      return draft.keep_tags ? { add_tags: draft.tags } : { tags: draft.tags };
   }
 }

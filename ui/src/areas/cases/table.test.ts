@@ -124,7 +124,7 @@ describe("one step for many", () => {
       cases_step: (request) => {
         asked(request as BulkStep);
         const may = (id: string) => id !== "c1";
-        return { done: request.cases.filter(may).map((id) => ({ case: id, number: `第${id}号` })), refused: request.cases.filter((id) => !may(id)).map((id) => ({ number: `第${id}号`, problem: refusal("is_closed") })) };
+        return { done: request.cases.filter(may).map((id) => ({ case: id, number: `第${id}号` })), refused: request.cases.filter((id) => !may(id)).map((id) => ({ number: `第${id}号`, case: id, problem: refusal("is_closed") })) };
       },
     });
     const shown = mount(BulkSheet, { props: { cases: ["c0", "c1", "c2"], choices: null }, attachTo: document.body, global: { plugins: [i18n] } });

@@ -76,3 +76,23 @@ describe("what is found on the page", () => {
     expect(peopleOf([post("left", ["director"], "2025-12-31"), post("m", ["mediator"]), post("d", ["mediator", "director"]), person("other", held("西"))], "东").map((one) => one.id)).toEqual(["d", "m", "left"]);
   });
 });
+
+describe("people and committees typed in pinyin", () => {
+  const named = (id: string, name: string) => ({ ...person(id), fields: { ...person(id).fields, name } });
+  const committee = (short_name: string) => ({ fields: { name: `东阳渡街道${short_name}村人民调解委员会`, short_name, label: null, phone: null } }) as unknown as Committee;
+  const roster = [named("a", "单雅琴"), named("b", "李秀英"), named("c", "刘桂兰")];
+  it("are found by initials, full pinyin, a mixture, and by every reading of a surname", () => {
+    const found = (typed: string) => findPeople(roster, typed).map((one) => one.id);
+    expect(found("lxy")).toEqual(["b"]);
+    expect(found("LiXiuYing")).toEqual(["b"]);
+    expect(found("lixy")).toEqual(["b"]);
+    expect(found("guilan"), "a given name is enough").toEqual(["c"]);
+    expect(found("shanyq"), "单 is Shan as a surname, whatever its usual reading").toEqual(["a"]);
+    expect(found("lxz")).toEqual([]);
+    expect(found("l"), "one letter would find everybody").toEqual([]);
+  });
+  it("find a committee too", () => {
+    expect(findCommittees([committee("酃湖"), committee("新民")], "xinmin").length).toBe(1);
+    expect(findCommittees([committee("酃湖"), committee("新民")], "lh").length).toBe(1);
+  });
+});

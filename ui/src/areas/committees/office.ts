@@ -1,4 +1,5 @@
 /** Who may be appointed, who is found, whose term ends, and which cases a move would take. Pure. */
+import { saidAt } from "@/form/pinyin";
 import { daysBetween } from "@/look/format";
 import type { CaseRow, Committee, Member, MemberAppointment, Post } from "@/wire/generated";
 
@@ -62,23 +63,24 @@ function plain(text: string): string {
   return text.normalize("NFKC").toLowerCase();
 }
 
-/** Whether every word typed is somewhere in the texts. */
-function holds(texts: readonly (string | null | undefined)[], typed: string): boolean {
+/** Whether every word typed is somewhere in the texts, or is how one of the names is said: two letters of pinyin at least. */
+function holds(texts: readonly (string | null | undefined)[], typed: string, names: readonly (string | null)[]): boolean {
   const all = plain(texts.filter(Boolean).join("\n"));
-  return plain(typed).split(/\s+/).filter(Boolean).every((word) => all.includes(word));
+  const said = (word: string) => /^[a-zü'’]{2,}$/.test(word) && names.some((name) => name !== null && saidAt(name, word) !== null);
+  return plain(typed).split(/\s+/).filter(Boolean).every((word) => all.includes(word) || said(word));
 }
 
-/** People whose entry holds what was typed: name, telephone, skills, household, kin, employer, register number, where they serve. Who serves comes first. */
+/** People whose entry holds what was typed: name, telephone, skills, household, kin, employer, register number, where they serve; their name in pinyin too. Who serves comes first. */
 export function findPeople(members: readonly Member[], typed: string): Member[] {
   if (typed.trim() === "") return [];
   return members
-    .filter(({ fields, appointments }) => holds([fields.name, fields.phone, fields.skills, fields.household, ...fields.kin, fields.employer, fields.register_number, ...appointments.filter((one) => one.ended_on === null).map((one) => one.committee_name)], typed))
+    .filter(({ fields, appointments }) => holds([fields.name, fields.phone, fields.skills, fields.household, ...fields.kin, fields.employer, fields.register_number, ...appointments.filter((one) => one.ended_on === null).map((one) => one.committee_name)], typed, [fields.name]))
     .sort((one, other) => Number(other.active) - Number(one.active));
 }
 
-/** Committees whose names hold what was typed. */
+/** Committees whose names hold what was typed, in characters or pinyin. */
 export function findCommittees(committees: readonly Committee[], typed: string): Committee[] {
-  return typed.trim() === "" ? [] : committees.filter(({ fields }) => holds([fields.name, fields.short_name, fields.label, fields.phone], typed));
+  return typed.trim() === "" ? [] : committees.filter(({ fields }) => holds([fields.name, fields.short_name, fields.label, fields.phone], typed, [fields.name, fields.short_name, fields.label]));
 }
 
 const ranks: readonly Post[] = ["director", "deputy_director", "committee_member", "mediator", "recorder"];

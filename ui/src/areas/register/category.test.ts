@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { matchCategories, syllables } from "./category";
+import { syllables } from "@/form/pinyin";
+import { matchCategories } from "./category";
 
 const folder = resolve(import.meta.dirname, "../../../../assets/dictionaries");
 const shipped = readdirSync(folder)

@@ -29,6 +29,11 @@ export function shareOf(count: number, total: number): string {
   return total > 0 ? `${(Math.round((count / total) * 1000) / 10).toFixed(1)}%` : "";
 }
 
+/** The short name of a month, of those in the words one after another. */
+export function shortMonth(names: string, month: number): string {
+  return names.split(" ")[month - 1] ?? String(month);
+}
+
 /** Months as bars; the year stands where it begins and where it changes. */
 export function monthBars(slices: readonly Slice[], short: (month: number) => string, today: string): Bar[] {
   let year = "";

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { CaseRow, Choice, Grid } from "@/wire/generated";
-import { monthBars, shareOf, sortedBars } from "./bars";
+import { statistics as en } from "@/words/en/statistics";
+import { statistics as zh } from "@/words/zh-CN/statistics";
+import { monthBars, shareOf, shortMonth, sortedBars } from "./bars";
 import { useChain } from "./chain";
 import { changed, comparedWith } from "./compare";
 import { heatOf, strength } from "./heat";
@@ -151,5 +153,12 @@ describe("the question in the address", () => {
   it("asks for this year when the address holds rubbish", () => {
     const question = fromAddress({ period: "custom", from: "2023-02-30", to: "x" }, "2026-03-11", 1);
     expect([question.from, question.to]).toEqual(["2026-01-01", "2026-12-31"]);
+  });
+});
+
+describe("months at an axis", () => {
+  it("have names in English and numbers with 月 in Chinese", () => {
+    expect([1, 5, 12].map((month) => shortMonth(en.months_short, month))).toEqual(["Jan", "May", "Dec"]);
+    expect([1, 5, 12].map((month) => shortMonth(zh.months_short, month))).toEqual(["1月", "5月", "12月"]);
   });
 });

@@ -1,5 +1,6 @@
 import { reactive, watch } from "vue";
 import { call } from "@/backend";
+import type { Choices } from "@/wire/generated";
 
 /** Whose tasks and sessions the day shows: tasks belong to a committee, sessions to a mediator too. */
 export interface TodayFilter {
@@ -10,6 +11,11 @@ export interface TodayFilter {
 }
 
 const KEY = "today.filter";
+
+/** Whose sessions are asked for: the mediator's own, or everybody's. */
+export function mediatorOf(filter: TodayFilter, choices: Choices | null): string | null {
+  return filter.mine ? (choices?.me ?? null) : null;
+}
 
 /** The filter of 今日 as the person left it; it lies on their desk in the book and needs no answer to be used. */
 export function todayFilter(): TodayFilter {

@@ -1,6 +1,8 @@
-/** Sessions by day. Pure. */
-import { addDays, dayParts, toDay } from "@/look/format";
-import type { Clash, Meeting } from "@/wire/generated";
+/** Sessions of some days: read, kept true, and by day. */
+import { shallowRef, watch, type ShallowRef } from "vue";
+import { call, onChanges, type Request } from "@/backend";
+import { toWireError } from "@/errors/parse";
+import type { Clash, Meeting, WireError } from "@/wire/generated";
 
 export function byDay(meetings: readonly Meeting[]): Map<string, Meeting[]> {
   const days = new Map<string, Meeting[]>();
@@ -12,28 +14,30 @@ export function byDay(meetings: readonly Meeting[]): Map<string, Meeting[]> {
   return days;
 }
 
-/** First and last day of what a month's sheet shows: whole weeks from Monday. */
-export function sheetOf(day: string): { from: string; days: string[] } {
-  const parts = dayParts(day) ?? { year: 2026, month: 1, day: 1 };
-  const first = toDay({ ...parts, day: 1 });
-  const lead = (new Date(`${first}T00:00:00Z`).getUTCDay() + 6) % 7;
-  const from = addDays(first, -lead);
-  const next = parts.month === 12 ? toDay({ year: parts.year + 1, month: 1, day: 1 }) : toDay({ ...parts, month: parts.month + 1, day: 1 });
-  const days: string[] = [];
-  for (let at = from; at < next || days.length % 7 !== 0; at = addDays(at, 1)) days.push(at);
-  return { from, days };
-}
-
-/** The same day of another month, or the last one it has. */
-export function otherMonth(day: string, by: number): string {
-  const parts = dayParts(day) ?? { year: 2026, month: 1, day: 1 };
-  const index = parts.year * 12 + parts.month - 1 + by;
-  const first = { year: Math.floor(index / 12), month: (index % 12) + 1, day: 1 };
-  const last = new Date(Date.UTC(first.year, first.month, 0)).getUTCDate();
-  return toDay({ ...first, day: Math.min(parts.day, last) });
-}
-
 /** Who would have to be at both, in words. */
 export function namesOf(clash: Pick<Clash, "mediators">): string {
   return clash.mediators.map((one) => one.name).join("、");
+}
+
+/** The sessions that a question asks for, read anew when it changes or a case does; null until read. */
+export function useMeetings(asked: () => Request<"meeting_list">): { meetings: ShallowRef<Meeting[] | null>; failure: ShallowRef<WireError | null>; load: () => Promise<void> } {
+  const meetings = shallowRef<Meeting[] | null>(null);
+  const failure = shallowRef<WireError | null>(null);
+  let wanted = 0;
+  async function load(): Promise<void> {
+    const mine = ++wanted;
+    try {
+      const read = await call("meeting_list", asked());
+      if (mine !== wanted) return;
+      meetings.value = read.meetings;
+      failure.value = null;
+    } catch (thrown) {
+      if (mine === wanted) failure.value = toWireError(thrown);
+    }
+  }
+  watch(() => JSON.stringify(asked()), load, { immediate: true });
+  onChanges((changes) => {
+    if (changes.cases.length > 0 || changes.directory) void load();
+  });
+  return { meetings, failure, load };
 }

@@ -7,16 +7,16 @@ import { installBackend } from "@/backend";
 import { memoryBackend, refusal } from "@/backend/memory";
 import { draftsBelongTo, readDrafts } from "@/form/drafts";
 import type { AppState, Meeting, Task, TaskKind } from "@/wire/generated";
+import { dayByKey, otherMonth, sheetOf } from "@/look/month";
 import { i18n } from "@/words";
 import { addDeskWords } from "@/words/desk";
 import { today as words } from "@/words/zh-CN/today";
-import { otherMonth, sheetOf } from "./meetings";
 import { grouped, stepOf, urgencyOf } from "./tasks";
 import TodayPage from "./TodayPage.vue";
 
 addDeskWords();
 const today = "2026-03-11";
-const task = (kind: TaskKind, days_left: number, detail: string | null = null): Task => ({ kind, case: `c-${kind}`, number: "第1号", summary: "为水沟争吵", due_on: today, detail, days_left, calendar_known: true });
+const task = (kind: TaskKind, days_left: number, detail: string | null = null): Task => ({ kind, case: `c-${kind}`, number: "第1号", summary: "为水沟争吵", due_on: today, detail, whom: null, days_left, calendar_known: true });
 const meeting = (more: Partial<Meeting>): Meeting => ({ case: "c1", number: "第1号", summary: "为水沟争吵", parties: "甲|乙", on: today, time: "20:00", place: "村委会", held: false, mediators: [{ id: "m1", name: "李秀英" }], clashes: [], ...more });
 const session = { user: "贺晓琳", user_id: "u1", roles: [], member: "m1", may: ["task_list", "case_followup", "case_register", "backup_write", "changes_list", "changes_seen"], backup: { cases_not_backed_up: 2, last_at: null, folder: "", chosen: false }, notes: [], lock_minutes: 10 };
 const app = (may = session.may): AppState => ({ program: "", book: null, session: { ...session, may }, recent: [], today });
@@ -46,6 +46,14 @@ beforeEach(() => {
     backup_write: () => ({ path: "", bytes: 1, records: 1, cases: 1, state: { ...session.backup, cases_not_backed_up: 0 } }),
   });
   installBackend(backend);
+});
+
+describe("a task that one of several owes", () => {
+  it("says whose it is: ten equal lines would be no help", async () => {
+    backend.answer({ task_list: () => ({ tasks: ["周大勇", "周小勇"].map((whom) => ({ ...task("perform", 0, "工资"), whom })), total: 2 }) });
+    const shown = await page();
+    expect(shown.findAll("[data-test=task-detail]").map((one) => one.text())).toEqual(["周大勇 · 工资", "周小勇 · 工资"]);
+  });
 });
 
 describe("tasks by urgency", () => {
@@ -148,5 +156,6 @@ describe("the month's sheet", () => {
   it("goes to the last day where the other month is shorter", () => {
     expect(otherMonth("2026-03-31", -1)).toBe("2026-02-28");
     expect(otherMonth("2026-12-05", 1)).toBe("2027-01-05");
+    expect(["ArrowLeft", "ArrowDown", "PageUp", "a"].map((key) => dayByKey(key, "2026-03-31"))).toEqual(["2026-03-30", "2026-04-07", "2026-02-28", undefined]);
   });
 });

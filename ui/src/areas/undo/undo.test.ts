@@ -29,7 +29,7 @@ const panel = () => document.querySelector("[data-test=undo-panel]")?.textConten
 
 beforeEach(() => {
   stop();
-  document.body.innerHTML = "";
+  document.body.innerHTML = "<div id='desk-said'></div>";
   backend.calls.length = 0;
   const session = { user: "甲", user_id: "u1", roles: [], member: null, may: ["undo", "undo_peek"], backup: { cases_not_backed_up: 0, last_at: null, folder: "", chosen: false }, notes: [], lock_minutes: 10 };
   takeState({ program: "", book: null, session, recent: [], today: "2026-03-11" });

@@ -87,7 +87,7 @@ export const caseWords: Shape<typeof zh> = {
     followup: "Follow-up",
     closing: "Closing and archive",
   },
-  bar: { registered: "Registered", accepted: "Accepted", mediating: "Mediation", result: "Outcome", performed: "Performed", closed: "Closed", archived: "Archived" },
+  bar: { registered: "Registered", accepted: "Accepted", mediating: "Mediation", result: "Outcome", performed: "Performed", partly_breached: "Partly breached", closed: "Closed", archived: "Archived" },
   f: {
     on: "Date",
     until: "Extended until",
@@ -226,7 +226,6 @@ export const caseWords: Shape<typeof zh> = {
     performance: "Performance",
     paid: "{paid} of {all} paid",
     owes: "{debtor} → {creditor}",
-    urged: "Urged {days}",
     breached: "Breached {day}",
     done: "Performed {day}",
     confirm_until: "Possible until",

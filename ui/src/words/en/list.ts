@@ -105,6 +105,7 @@ export const list: Shape<typeof zh> = {
   bulk_step: "What to do",
   bulk_tags: "Change tags",
   bulk_tags_field: "Tags",
+  bulk_tags_keep: "Keep the tags they have and only add these",
   bulk_tags_help: "All chosen cases get exactly these tags; those they had are not kept.",
   bulk_tags_none: "No tag is chosen: the cases will have none.",
   bulk_try: "See first which can be done",

@@ -148,7 +148,6 @@ export const problems: Shape<typeof zh> = {
   unknown_print: "This document was not printed, or not in this dossier.",
   unknown_attachment: "This attachment cannot be found; it may have been taken out.",
   undo_printed: "This text was printed for signing and cannot be undone; change it and print a new version.",
-  stopped: "Stopped. Nothing unfinished was kept; the case book is as it was.",
   no_backup: "There is no usable backup yet. Please back up first.",
   backup_of_other_book: "This is a backup of another case book, {book}. Please choose one of this book.\nThis is a backup of another case book. Please choose one of this book.",
   backup_of_old_key: "This backup was made before the data key was renewed and cannot be rehearsed here. To use it, restore it from the start page into a new folder and open it with the password of that time.",
@@ -174,6 +173,7 @@ export const problems: Shape<typeof zh> = {
   bad_slots: "A key file is damaged.",
   bad_backup_file: "A backup file is damaged: {path}.",
   all_sound: "Everything agrees.",
+  stopped: "Stopped. What was not finished is unchanged, and what was done before is kept. To go on, do it once more.",
 
   broken: "Something went wrong and this step was not done. What was saved is unchanged. Please try again; if it fails, tell your maintainer the incident number.",
 };

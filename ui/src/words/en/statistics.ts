@@ -78,7 +78,7 @@ export const statistics: Shape<typeof zh> = {
   concluded: "concluded",
   left: "pending",
   month_chart: "Cases by month",
-  month_short: "{month}",
+  months_short: "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
   share: "Share",
   name: "Name",
   rows_by: "Rows",

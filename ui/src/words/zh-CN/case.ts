@@ -85,7 +85,7 @@ export const caseWords = {
     followup: "回访",
     closing: "结案归档",
   },
-  bar: { registered: "登记", accepted: "受理", mediating: "调解", result: "结果", performed: "履行", closed: "结案", archived: "归档" },
+  bar: { registered: "登记", accepted: "受理", mediating: "调解", result: "结果", performed: "履行", partly_breached: "履行，有违约", closed: "结案", archived: "归档" },
   f: {
     on: "日期",
     until: "延长到",
@@ -224,7 +224,6 @@ export const caseWords = {
     performance: "履行",
     paid: "已履行 {paid} / {all}",
     owes: "{debtor} → {creditor}",
-    urged: "督促 {days}",
     breached: "违约 {day}",
     done: "已履行 {day}",
     confirm_until: "可申请至",

@@ -103,6 +103,7 @@ export const list = {
   bulk_step: "办什么",
   bulk_tags: "改标签",
   bulk_tags_field: "标签",
+  bulk_tags_keep: "保留原有的标签，只添加上面这些",
   bulk_tags_help: "选中的案件都改成这些标签，原来的标签不再保留。",
   bulk_tags_none: "没有选标签：选中的案件会去掉全部标签。",
   bulk_try: "先看看哪些能办",

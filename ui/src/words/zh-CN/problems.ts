@@ -160,7 +160,6 @@ export const problems = {
   unknown_print: "没有打印过这份文书，或者它不在这个案卷里。",
   unknown_attachment: "找不到这个附件，它可能已经取出。",
   undo_printed: "这段文字已经打印供签字，不能撤销；请改好后再打印一版。",
-  stopped: "已停下。还没有做完的都没有保存，案卷簿和原来一样。",
   no_backup: "还没有可用的备份。请先点“立即备份”。",
   backup_of_other_book: "这是另一本案卷簿“{book}”的备份。请选本簿的备份。\n这是另一本案卷簿的备份。请选本簿的备份。",
   backup_of_old_key: "这份备份是换数据密钥以前的，不能在这里演练。要用它时，从开始页恢复到新文件夹，用当时的口令打开。",
@@ -187,6 +186,7 @@ export const problems = {
   bad_slots: "钥匙文件损坏。",
   bad_backup_file: "备份文件损坏：{path}。",
   all_sound: "全部相符。",
+  stopped: "已停下。没办完的没有改动，停下之前已办好的都还在；要接着办，再点一次。",
 
   broken: "程序出了意外，这一步没有完成。已存的内容没有改动，请再试一次；仍不行，请把事件编号告诉维护人员。",
 } satisfies Record<ErrorCode | LocalCode | Fallback, string>;

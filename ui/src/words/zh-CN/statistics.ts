@@ -76,7 +76,8 @@ export const statistics = {
   concluded: "办结",
   left: "期末未结",
   month_chart: "各月件数",
-  month_short: "{month}月",
+  /** At the axes, the first month first. */
+  months_short: "1月 2月 3月 4月 5月 6月 7月 8月 9月 10月 11月 12月",
   share: "占比",
   name: "名称",
   rows_by: "行",

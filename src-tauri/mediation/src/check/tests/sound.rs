@@ -193,6 +193,7 @@ fn agreed(setup: &mut Setup, form: AgreementForm) {
         what: "赔偿八百元".to_owned(),
         performances: vec![(paid, Some("收条".to_owned()))],
         breached_on: None,
+        breach_note: None,
         urged: Vec::new(),
     }];
     let done = FollowedUp {

@@ -81,7 +81,7 @@ fn confirmed(s: &mut Setup) {
 fn overdue(s: &mut Setup) {
     let state = &mut s.case.obligations[0];
     state.performances.clear();
-    state.urged.push(Urged { obligation: ids::OBLIGATION, on: day("2026-03-22"), way: None, routes: Vec::new() });
+    state.urged.push((Urged { obligation: ids::OBLIGATION, on: day("2026-03-22"), way: None, routes: Vec::new() }, None));
 }
 
 pub(super) fn table() -> Vec<Row> {

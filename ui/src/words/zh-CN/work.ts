@@ -1,0 +1,23 @@
+/** What the program is doing while one waits. Read before a book is open too. */
+export const work = {
+  opening: "正在打开案卷簿……",
+  saving_copy: "正在存备份……",
+  renewing: "正在把案卷簿换成新版本的格式……",
+  rebuilding: "正在按记录重做全部清单和数字……",
+  verifying: "正在核对全部记录……",
+  practice: "正在准备练习簿……",
+  restoring: "正在从备份恢复……",
+  data_key: "正在用新密钥重写案卷簿……",
+  steps: "正在逐件办理……",
+  printing: "正在准备打印……",
+  attaching: "正在存入附件……",
+  receiving: "正在收入送来的记录……",
+  silent: "正在办理，请稍候……",
+  of: "已完成 {done}，共 {total}",
+  so_far: "已完成 {done}",
+  left_seconds: "约还要 {n} 秒",
+  left_minutes: "约还要 {n} 分钟",
+  left_soon: "就快好了",
+  stop: "停下",
+  stopping: "正在停下……",
+};
