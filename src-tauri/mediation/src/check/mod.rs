@@ -81,6 +81,8 @@ pub struct Examination {
     pub findings: Vec<Finding>,
     /// The points.
     pub score: Score,
+    /// This reader has not all that was written about the case: what depends on words may be found missing though it is there.
+    pub is_partial: bool,
 }
 
 impl Examination {
@@ -129,7 +131,7 @@ pub fn examine(rules: &Rules, case: &Case, office: &Office, papers: &Papers, tod
         let place = rule.place.clone();
         findings.push(Finding { rule: rule.id.clone(), outcome, must: *need == Need::Must, points, place, about, params });
     }
-    Examination { list, findings, score }
+    Examination { list, findings, score, is_partial: case.private_absent || case.not_understood }
 }
 
 /// The list of a case: by its outcome, or by the agreement that waits for its signatures. Imported history whose form is not known

@@ -55,13 +55,15 @@ impl Verdict {
     /// Names those at fault and opens the first of them.
     pub(super) fn which(mut self, faults: Vec<Fault>) -> Self {
         self.about = faults.first().and_then(|(id, _)| *id);
+        // A name this reader has not is left out; the case as a whole has none.
+        let has_names = faults.iter().any(|(id, name)| id.is_some() || !name.is_empty());
         let mut names: Vec<String> = Vec::new();
         for (_, name) in faults {
             if !name.is_empty() && !names.contains(&name) {
                 names.push(name);
             }
         }
-        if names.is_empty() { self } else { self.with("which", names.join("、")) }
+        if has_names { self.with("which", names.join("、")) } else { self }
     }
 
     pub(super) fn with(mut self, key: &str, value: impl ToString) -> Self {

@@ -5,7 +5,8 @@ mod table;
 
 use super::*;
 use crate::case::decide::{self, Act};
-use crate::event::{Decoded, Part};
+use crate::case::events::{Accepted, CaseEvent, Explained, OnDay, RightsTold};
+use crate::event::{Decoded, Draft, NoPart, Part};
 use crate::problem::{Code, Rejection};
 use proptest::prelude::*;
 use sound::*;
@@ -239,12 +240,47 @@ fn archiving_with_a_must_missing_asks_why() {
     );
 }
 
+fn entry(draft: &Draft) -> crate::case::Entry<'_> {
+    let meta = crate::case::Meta { hash: String::new(), author: ids::MEDIATOR, recorded_at: 0 };
+    let counted = draft.counted.as_deref().map_or(Part::Bytes(b"{}"), Part::Bytes);
+    let private = draft.private.as_deref().map_or(Part::Empty, Part::Bytes);
+    crate::case::Entry { meta, kind: draft.kind, version: draft.version, counted, private }
+}
+
+fn folded(events: &[CaseEvent]) -> Case {
+    let drafts: Vec<Draft> = events.iter().map(CaseEvent::draft).collect();
+    crate::case::fold::fold(Uuid::nil(), &drafts.iter().map(entry).collect::<Vec<_>>(), None)
+}
+
+#[test]
+fn a_reopened_case_has_no_reason_of_an_archive_any_more() {
+    let setup = written();
+    let mut events = archive(&setup, true, Some("回来补签")).expect("archived").events;
+    assert_eq!(folded(&events).archive_reason.as_deref(), Some("回来补签"), "the reason stays with the case");
+    let reopened = OnDay { on: day("2026-05-01") };
+    events.push(CaseEvent::Reopened(reopened, Explained::default()));
+    let case = folded(&events);
+    assert_eq!((case.archived, case.archive_reason), (None, None), "the next archive asks anew");
+}
+
+#[test]
+fn rights_count_as_told_on_the_first_day() {
+    let told = |on: &str, manner| CaseEvent::RightsTold(RightsTold { on: day(on), manner }, NoPart {});
+    let accepted = |rights_told| CaseEvent::Accepted(Accepted { on: day("2026-03-02"), rights_told }, NoPart {});
+    let of = |events: &[CaseEvent]| folded(events).rights_told_on;
+    assert_eq!(of(&[accepted(None)]), None, "acceptance alone tells nothing");
+    assert_eq!(of(&[accepted(Some(ToldManner::Oral))]), Some(day("2026-03-02")));
+    let twice = [accepted(Some(ToldManner::Oral)), told("2026-03-04", ToldManner::Written)];
+    assert_eq!(of(&twice), Some(day("2026-03-02")), "told in writing later does not make it late");
+    assert_eq!(folded(&twice).rights_told, Some(ToldManner::Written), "and the manner is the last one");
+}
+
 #[test]
 fn archived_records_of_before_are_read_as_they_were() {
     let counted = Part::Bytes(br#"{"on": "2026-04-02", "retention": "long", "file_number": "1"}"#);
     for (private, absent) in [(Part::Empty, false), (Part::Absent, true)] {
-        let decoded = crate::case::events::CaseEvent::decode("case_archived", 1, counted, private);
-        let Decoded::Event { event: crate::case::events::CaseEvent::Archived(archived, words), private_absent } = decoded else {
+        let decoded = CaseEvent::decode("case_archived", 1, counted, private);
+        let Decoded::Event { event: CaseEvent::Archived(archived, words), private_absent } = decoded else {
             panic!("understood")
         };
         assert_eq!((archived.file_number.as_str(), words.text, private_absent), ("1", None, absent));
