@@ -48,7 +48,7 @@ export const caseForms = {
   breached_on: "违约",
   step_said: "已记：{step}。现在是{stage}，下一步：{next}。",
   urged: "{day} 督促",
-  urged_routes: "告知可以 {routes}",
+  urged_routes: "告知途径：{routes}",
   stage: "状态",
   ended: "终止或移出",
   void: "作废",
