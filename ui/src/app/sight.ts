@@ -2,9 +2,8 @@
 import { onMounted, onScopeDispose, type Ref } from "vue";
 
 /** How far a page must be scrolled so that a field, which was in sight before, is in sight again. Pure. */
-export function hiddenBy(field: { top: number; bottom: number }, bottomNow: number, bottomBefore: number): number {
-  const wasSeen = field.top < bottomBefore;
-  return wasSeen && field.bottom > bottomNow ? field.bottom - bottomNow : 0;
+export function hiddenBy(field: { bottom: number }, bottomNow: number, bottomBefore: number): number {
+  return field.bottom <= bottomBefore && field.bottom > bottomNow ? field.bottom - bottomNow : 0;
 }
 
 /** Air below the field, in pixels. */

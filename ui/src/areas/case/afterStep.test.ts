@@ -134,7 +134,7 @@ describe("a 督促", () => {
     const shown = await page(urged);
     const lines = shown.findAll("[data-test=obligation-urging]");
     expect(lines).toHaveLength(1);
-    expect(lines[0]?.text()).toBe("3月10日 周二 督促 · 上门 · 告知可以 向人民法院起诉 · 说月底付");
+    expect(lines[0]?.text()).toBe("3月10日 周二 督促 · 上门 · 告知途径：向人民法院起诉 · 说月底付");
   });
   it("is one of the things two moments of a case differ by", () => {
     const more = linesOf(urged).filter((line) => line.item?.id.startsWith("urging:"));

@@ -20,7 +20,7 @@ export function renderChapter(body: string, pictures: ReadonlyMap<string, string
     const name = /([\w-]+)\.png$/.exec(tokens[index]?.attrGet("src") ?? "")?.[1] ?? "";
     const at = pictures.get(name);
     const words = escaped(tokens[index]?.content ?? "");
-    return at === undefined ? "" : `<span class="picture"><img src="${escaped(at)}" alt="${words}" loading="lazy"><span class="caption">${words}</span></span>`;
+    return at === undefined ? "" : `<span class="picture"><img src="${escaped(at)}" alt="${words}" loading="lazy"><span class="caption" aria-hidden="true">${words}</span></span>`;
   };
   rules.link_open = (tokens, index) => {
     const chapter = /^([\w-]+)\.md$/.exec(tokens[index]?.attrGet("href") ?? "")?.[1];

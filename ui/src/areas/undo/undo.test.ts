@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { flushPromises, mount } from "@vue/test-utils";
 import { beforeEach, describe, expect, it } from "vitest";
 import { createMemoryHistory, createRouter } from "vue-router";
@@ -93,5 +95,12 @@ describe("undo", () => {
     await flushPromises();
     expect(document.querySelector("[data-test=undo-said]")?.textContent).toContain("已记：受理 第12号");
     shown.unmount();
+  });
+
+  it("says what was recorded in a room of the desk's own, below the page and over nothing", () => {
+    const source = (file: string) => readFileSync(resolve(import.meta.dirname, file), "utf8");
+    expect(source("UndoButton.vue"), "a line that floats covers the button under it").not.toMatch(/position:\s*(fixed|absolute)/);
+    const [, below = ""] = source("../../app/DeskFrame.vue").split("</main>");
+    expect(below, "the line's room is in the flow, after the page").toContain('id="desk-said"');
   });
 });

@@ -16,7 +16,7 @@ export const committees: Shape<typeof zh> = {
   empty: "No committee yet. Found your own first, then add its people.",
   no_members: "Nobody yet. Add the director and mediators, so that cases can be assigned.",
   warnings: "Please check the composition",
-  find: "Find people or committees",
+  find: "Find people or committees, pinyin too",
   found_people: "{n} people found",
   found_nobody: "Nobody like that in the roster.",
   ending: "{n} terms over, or over within {days} days",

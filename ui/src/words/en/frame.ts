@@ -3,6 +3,7 @@ import type { Shape } from "../shape";
 
 export const frame: Shape<typeof zh> = {
   rail: "Main pages",
+  below: "What is going on and what was just done",
   cases: "Cases",
   register: "Register",
   statistics: "Statistics",

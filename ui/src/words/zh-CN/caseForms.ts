@@ -50,7 +50,7 @@ export const caseForms = {
   breach_said: "未按期履行：{text}",
   breach_note: "未按期履行的情况",
   urged: "{day} 督促",
-  urged_routes: "告知可以 {routes}",
+  urged_routes: "告知途径：{routes}",
   stage: "状态",
   ended: "终止或移出",
   void: "作废",

@@ -14,7 +14,7 @@ export const committees = {
   empty: "还没有调委会。先设本会，再添人员。",
   no_members: "还没有人员。先添主任和调解员，案件才能指派。",
   warnings: "组成请核对",
-  find: "找人或调委会：姓名、电话、专长、单位",
+  find: "找人或调委会：姓名、拼音、电话、专长",
   found_people: "找到 {n} 人",
   found_nobody: "花名册里没有这样的人。",
   ending: "任期已满或 {days} 天内到期 {n} 人",

@@ -1,6 +1,7 @@
 /** Words around every page, and small ones that many pages share. */
 export const frame = {
   rail: "主要页面",
+  below: "正在办的和刚办的",
   cases: "案件",
   register: "登记",
   statistics: "统计",
