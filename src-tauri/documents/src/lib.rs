@@ -5,6 +5,7 @@
 //! [`data::Dossier`] and gives the bytes a place.
 
 pub mod data;
+pub mod docx;
 mod error;
 mod kind;
 

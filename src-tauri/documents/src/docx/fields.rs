@@ -1,0 +1,4 @@
+//! tmp
+use super::schema::Field;
+/// x
+pub const FIELDS: &[Field] = &[];
