@@ -5,7 +5,7 @@
 //!
 //! | filter | for | prints |
 //! |---|---|---|
-//! | `date` `日期` | days | 2023年3月5日; without one, with `blank`, room for 年月日 |
+//! | `date` `日期` | days | 2023年3月5日; without one, with `blank`, lines before 年月日 |
 //! | `yuan` `元` | amounts | 1,234.00 |
 //! | `capital` `大写` | amounts | 人民币壹仟贰佰叁拾肆元整, as the data give it |
 //! | `chinese` `汉字` | numbers | 十二 |
@@ -113,7 +113,7 @@ impl Printing {
         match &self.absent {
             Absent::Nothing => String::new(),
             Absent::Text(text) => text.clone(),
-            Absent::Line(_) if self.form == Form::Date => "　　　　年　　月　　日".to_owned(),
+            Absent::Line(_) if self.form == Form::Date => "______年___月___日".to_owned(),
             Absent::Line(width) => "_".repeat(width * 2),
         }
     }

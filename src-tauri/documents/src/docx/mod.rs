@@ -14,12 +14,16 @@ mod filter;
 mod mark;
 mod package;
 mod schema;
+mod shipped;
 mod tag;
+mod view;
 mod xml;
 
 pub use fault::{Fault, FillFault, Limit, Place, TemplateFault};
 pub use fields::FIELDS;
 pub use schema::{Field, Kind};
+pub use shipped::{DocxError, make, shipped};
+pub use view::{Request, view};
 
 use compile::Piece;
 use serde_json::Value;

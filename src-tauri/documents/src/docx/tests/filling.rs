@@ -97,7 +97,7 @@ fn filters_print_days_amounts_numbers_and_lists() {
     let body = p(
         "{{on|date|blank}}；{{number|blank:2}}；{{number|or:无}}；{{amount}}；{{#each parties|pad:2}}{{index}}{{name}}；{{/each}}",
     );
-    assert_eq!(text(&body, &json!({"parties": []})), "　　　　年　　月　　日；____；无；；1；2；\n", "the blank form");
+    assert_eq!(text(&body, &json!({"parties": []})), "______年___月___日；____；无；；1；2；\n", "the blank form");
 }
 
 #[test]

@@ -1,8 +1,12 @@
 //! The engine held against small templates of its own.
 
+mod documents;
 mod faults;
 mod filling;
+mod office;
 mod package;
+mod samples;
+mod templates;
 
 use std::io::{Read, Write};
 
