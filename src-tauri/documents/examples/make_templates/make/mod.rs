@@ -4,7 +4,7 @@ mod package;
 mod paragraph;
 mod table;
 
-use paragraph::{Look, hint, paragraph, rules, spacer};
+use paragraph::{Look, held_spacer, hint, leader, paragraph, rules, spacer};
 use std::collections::HashMap;
 use table::{Cell, Edge, Table};
 
@@ -129,6 +129,7 @@ impl Work {
             "b" => self.add(&paragraph(Look::Group, rest)),
             "p" => self.add(&paragraph(Look::Body, rest)),
             "p0" => self.add(&paragraph(Look::Flush, rest)),
+            "fill" => self.add(&leader(rest, self.sheet.width())),
             "q" => self.add(&paragraph(Look::Small, rest)),
             "n" => self.add(&paragraph(Look::Note, rest)),
             "name" => self.add(&paragraph(Look::Name, rest)),
@@ -136,6 +137,7 @@ impl Work {
             "seal" => self.seal(rest),
             "rule" => self.add(&rules(rest.parse().ok()?)),
             "gap" => self.add(&spacer(rest.parse().ok()?)),
+            "hold" => self.add(&held_spacer(rest.parse().ok()?)),
             "dash" => self.add(&paragraph(Look::Dash, "")),
             "page" => self.add("<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>"),
             "cols" => {
@@ -190,7 +192,8 @@ impl Work {
             .split(" ; ")
             .map(|field| {
                 let mut pieces = field.split(" | ");
-                let (label, value) = (pieces.next()?.trim(), pieces.next().unwrap_or_default().trim());
+                // Full-width blanks are room to write in.
+                let (label, value) = (pieces.next()?.trim_matches(' '), pieces.next().unwrap_or_default().trim_matches(' '));
                 Some((label, value, pieces.next().map_or(Some(1.0), |share| share.trim().parse().ok())?))
             })
             .collect::<Option<_>>()?;
@@ -213,7 +216,8 @@ impl Work {
     fn row(&mut self, text: &str, is_head: bool) -> Option<()> {
         let columns = self.columns.clone();
         let (mut cells, mut column, mut high) = (Vec::new(), 0, 0);
-        for cell in text.split(" | ") {
+        // A last cell that is empty keeps its bar.
+        for cell in format!("{text} ").split(" | ") {
             let cell = cell.trim();
             let (span, cell) = match cell.split_once('>').and_then(|(span, cell)| Some((span.parse::<usize>().ok()?, cell))) {
                 Some((span, cell)) => (span, cell.trim_start()),
@@ -246,7 +250,7 @@ impl Work {
         let mut pieces = text.split(" | ").map(str::trim);
         let (who, below, on) = (pieces.next()?, pieces.next().unwrap_or_default(), pieces.next().unwrap_or_default());
         let width = self.sheet.width();
-        let (line, print, day) = (width * 46 / 100, width - twips(58.0), width - twips(39.0));
+        let (line, print, day) = (width * 40 / 100, width - twips(61.0), width - twips(44.0));
         let mut under = paragraph(Look::Sign, who);
         under.push_str(&hint(below));
         let mark = if has_print { self.shared.get("print").cloned().unwrap_or_default() } else { String::new() };
@@ -257,17 +261,18 @@ impl Work {
             Cell::new(print, day, paragraph(Look::Print, &mark), if has_print { Edge::Dotted } else { Edge::None }),
             Cell::new(day, width, paragraph(Look::Day, on), Edge::None),
         ];
-        let high = twips(if has_print { 15.0 } else { 11.0 });
+        let high = twips(if has_print { 13.0 } else { 9.5 });
         let table = self.table("sign");
         table.row(cells, high, false);
-        table.row(vec![Cell::new(0, width, spacer(8.0), Edge::None)], 0, false);
+        // Signatures and the seal below them stay together.
+        table.row(vec![Cell::new(0, width, held_spacer(8.0), Edge::None)], 0, false);
         Some(())
     }
 
     /// The committee's name over its seal and the day.
     fn seal(&mut self, on: &str) {
         let mark = self.shared.get("seal").cloned().unwrap_or_default();
-        self.add(&spacer(20.0));
+        self.add(&held_spacer(14.0));
         for (look, text) in [(Look::SealName, "{{committee.name}}"), (Look::SealHint, mark.as_str()), (Look::SealDay, on)] {
             self.add(&paragraph(look, text));
         }

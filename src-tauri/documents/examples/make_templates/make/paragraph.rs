@@ -100,10 +100,31 @@ pub const STYLES: [Style; 28] = [
     ),
     (Look::LineLabel, "填写项", HEI, 14.0, "", "<w:spacing w:before=\"0\" w:after=\"20\"/>"),
     (Look::Line, "填写内容", SONG, 14.0, "", "<w:spacing w:before=\"0\" w:after=\"20\"/>"),
-    (Look::Label, "表格项目", HEI, 12.0, "", "<w:spacing w:before=\"0\" w:after=\"0\"/><w:jc w:val=\"center\"/>"),
-    (Look::Cell, "表格内容", SONG, 12.0, "", "<w:spacing w:before=\"0\" w:after=\"0\"/>"),
-    (Look::Centred, "表格居中", SONG, 12.0, "", "<w:spacing w:before=\"0\" w:after=\"0\"/><w:jc w:val=\"center\"/>"),
-    (Look::Right, "表格居右", SONG, 12.0, "", "<w:spacing w:before=\"0\" w:after=\"0\"/><w:jc w:val=\"right\"/>"),
+    (
+        Look::Label,
+        "表格项目",
+        HEI,
+        12.0,
+        "",
+        "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"340\" w:lineRule=\"exact\"/><w:jc w:val=\"center\"/>",
+    ),
+    (Look::Cell, "表格内容", SONG, 12.0, "", "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"340\" w:lineRule=\"exact\"/>"),
+    (
+        Look::Centred,
+        "表格居中",
+        SONG,
+        12.0,
+        "",
+        "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"340\" w:lineRule=\"exact\"/><w:jc w:val=\"center\"/>",
+    ),
+    (
+        Look::Right,
+        "表格居右",
+        SONG,
+        12.0,
+        "",
+        "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"340\" w:lineRule=\"exact\"/><w:jc w:val=\"right\"/>",
+    ),
     (
         Look::CellText,
         "表格正文",
@@ -112,7 +133,14 @@ pub const STYLES: [Style; 28] = [
         "",
         "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"400\" w:lineRule=\"exact\"/><w:ind w:firstLine=\"480\"/><w:jc w:val=\"both\"/>",
     ),
-    (Look::Sign, "签名", SONG, 14.0, "", "<w:keepNext/><w:spacing w:before=\"0\" w:after=\"0\"/>"),
+    (
+        Look::Sign,
+        "签名",
+        SONG,
+        14.0,
+        "",
+        "<w:keepNext/><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"380\" w:lineRule=\"exact\"/>",
+    ),
     (Look::Hint, "提示", SONG, 9.0, "<w:color w:val=\"606060\"/>", "<w:keepNext/><w:spacing w:before=\"0\" w:after=\"0\"/>"),
     (
         Look::Print,
@@ -208,6 +236,12 @@ pub fn paragraph(look: Look, text: &str) -> String {
     xml
 }
 
+/// A paragraph with a line to write on from the end of its text to the margin.
+pub fn leader(text: &str, width: i64) -> String {
+    let tabs = format!("<w:tabs><w:tab w:val=\"right\" w:leader=\"underscore\" w:pos=\"{width}\"/></w:tabs></w:pPr>");
+    paragraph(Look::Body, &format!("{text}\t")).replacen("</w:pPr>", &tabs, 1)
+}
+
 /// The runs of a text.
 fn runs(text: &str) -> String {
     let mut xml = String::new();
@@ -256,9 +290,18 @@ pub fn rules(lines: usize) -> String {
 
 /// Nothing, so many points high.
 pub fn spacer(points: f64) -> String {
+    empty(points, "")
+}
+
+/// The same, on the page of what follows.
+pub fn held_spacer(points: f64) -> String {
+    empty(points, "<w:keepNext/>")
+}
+
+fn empty(points: f64, keep: &str) -> String {
     let line = (points * 20.0) as i64;
     format!(
-        "<w:p><w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"{line}\" w:lineRule=\"exact\"/><w:rPr><w:sz w:val=\"2\"/></w:rPr></w:pPr></w:p>"
+        "<w:p><w:pPr>{keep}<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"{line}\" w:lineRule=\"exact\"/><w:rPr><w:sz w:val=\"2\"/></w:rPr></w:pPr></w:p>"
     )
 }
 
