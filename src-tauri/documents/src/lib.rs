@@ -7,6 +7,7 @@
 pub mod data;
 mod error;
 mod kind;
+pub mod pdf;
 
 pub use error::{DocumentError, Place};
 pub use kind::{DocumentKind, Subject};
