@@ -60,6 +60,11 @@ pub struct DossierRequest<'a> {
 
 /// Presses the dossier into one file: PDF/A-2b, or plain PDF where a PDF is attached, which PDF/A cannot take in.
 pub fn dossier(request: &DossierRequest, fonts: &Fonts) -> Result<Pdf, DocumentError> {
+    typeset_dossier(request, fonts)?.pdf()
+}
+
+/// The dossier, set; to be written as a file or as pictures.
+pub fn typeset_dossier(request: &DossierRequest, fonts: &Fonts) -> Result<Typeset, DocumentError> {
     let data = copy(request.data, request.copy_for)?;
     let mut parts = vec![document(DocumentKind::Cover, &data, None)?, document(DocumentKind::Catalogue, &data, None)?];
     let mut attachments = Vec::new();
@@ -83,7 +88,7 @@ pub fn dossier(request: &DossierRequest, fonts: &Fonts) -> Result<Pdf, DocumentE
     }
     parts.push(document(DocumentKind::BackCover, &data, None)?);
     let job = Job { data, date: request.date, is_copy: request.copy_for.is_some(), is_dossier: true, parts };
-    Typeset::new(&job, attachments, is_archival, request.own_templates, fonts)?.pdf()
+    Typeset::new(&job, attachments, is_archival, request.own_templates, fonts)
 }
 
 fn named(title: &str, note: Option<&str>) -> JobPart {

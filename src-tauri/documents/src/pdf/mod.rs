@@ -9,7 +9,7 @@ mod templates;
 mod typeset;
 mod world;
 
-pub use dossier::{DossierRequest, Part, dossier};
+pub use dossier::{DossierRequest, Part, dossier, typeset_dossier};
 pub use fonts::{FONT_FILES, Fonts, missing_characters};
 pub use request::Request;
 pub use templates::{OwnTemplates, SHIPPED};
