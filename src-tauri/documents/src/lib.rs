@@ -8,6 +8,7 @@ pub mod data;
 pub mod docx;
 mod error;
 mod kind;
+pub mod pdf;
 
 pub use error::{DocumentError, Place};
 pub use kind::{DocumentKind, Subject};
