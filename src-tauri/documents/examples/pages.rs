@@ -1,0 +1,62 @@
+//! Sets every document of the made-up dossiers, writes the pages as pictures into a folder and prints how long each took, cold and warm:
+//! `cargo run -p renhe-documents --example pages --release -- FOLDER [KIND…]`.
+
+#[path = "../tests/documents/samples.rs"]
+mod samples;
+
+use renhe_documents::DocumentKind;
+use renhe_documents::pdf::{self, Request};
+use std::time::Instant;
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let mut arguments = std::env::args().skip(1);
+    let folder = std::path::PathBuf::from(arguments.next().unwrap_or_else(|| "target/pages".to_owned()));
+    let only: Vec<String> = arguments.collect();
+    std::fs::create_dir_all(&folder)?;
+    let begun = Instant::now();
+    let fonts = samples::fonts();
+    println!("fonts {:?}", begun.elapsed());
+    let dossiers = [
+        ("persons", samples::persons()),
+        ("organisation", samples::organisation()),
+        ("blank", samples::blank()),
+        ("group", samples::group()),
+        ("oral", samples::oral()),
+    ];
+    for kind in DocumentKind::ALL.iter().filter(|kind| only.is_empty() || only.iter().any(|name| name == kind.name())) {
+        for (name, data) in &dossiers {
+            let is_told = matches!(*name, "persons" | "organisation" | "blank");
+            let is_of_group = *name == "group"
+                && matches!(kind, DocumentKind::Agreement | DocumentKind::SignatureSheet | DocumentKind::OralAgreement);
+            if !is_told && !is_of_group && !(*name == "oral" && *kind == DocumentKind::OralAgreement) {
+                continue;
+            }
+            let request =
+                Request { kind: *kind, data, part: None, copy_for: None, date: samples::day("2026-06-25"), own_templates: None };
+            let request = Request { date: if data.is_blank { None } else { request.date }, ..request };
+            let cold = Instant::now();
+            let typeset = match pdf::typeset(&request, fonts) {
+                Ok(typeset) => typeset,
+                Err(error) => {
+                    println!("{} {name}: {error}", kind.name());
+                    continue;
+                }
+            };
+            let file = typeset.pdf()?;
+            let cold = cold.elapsed();
+            let warm = Instant::now();
+            let again = pdf::render(&request, fonts)?;
+            println!(
+                "{} {name}: {} pages, cold {cold:?}, warm {:?}, {} kB",
+                kind.name(),
+                file.pages,
+                warm.elapsed(),
+                again.bytes.len() / 1024
+            );
+            for (index, page) in typeset.pictures(620)?.iter().enumerate() {
+                std::fs::write(folder.join(format!("{}-{name}-{}.png", kind.name(), index + 1)), &page.bytes)?;
+            }
+        }
+    }
+    Ok(())
+}
