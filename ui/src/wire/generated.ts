@@ -3,6 +3,12 @@
 
 export type Accept = { case: string, on: Day, rights_told: ToldManner | null, };
 
+export type AddAttachments = { case: string, 
+/**
+ * Paths; each is read as a stream.
+ */
+paths: Array<string>, paper: PaperKind | null, about: string | null, };
+
 export type AdoptBook = { copied: boolean, };
 
 export type AgreeOral = { case: string, on: Day, time: string | null, content: string, amount_fen: number, performed_on_the_spot: boolean, obligations: Array<Obligation>, followup_wanted: boolean, };
@@ -106,6 +112,34 @@ export type Assign = { case: string, on: Day, mediators: Array<string>, recorder
 reason: string | null, };
 
 export type AssignmentManner = "assigned" | "chosen";
+
+export type Attachment = { id: string, name: string, media: Media, bytes: number, on: Day, by: string, paper: PaperKind | null, about: string | null, page: number | null, 
+/**
+ * Quarter turns clockwise.
+ */
+turns: number, note: string | null, 
+/**
+ * Its file is missing or cannot be read with what this reader has.
+ */
+unreadable: boolean, };
+
+export type AttachmentPicture = { case: string, attachment: string, 
+/**
+ * Longest side in pixels, 64–2,000. 
+ */
+size: number, };
+
+export type AttachmentRefused = { name: string, problem: Problem, };
+
+export type AttachmentSaved = { path: string, };
+
+export type Attachments = { attachments: Array<Attachment>, 
+/**
+ * Bytes of all files of the book, and the budget the settings set (0: none).
+ */
+used_bytes: number, budget_bytes: number, };
+
+export type AttachmentsAdded = { added: Array<Attachment>, refused: Array<AttachmentRefused>, };
 
 export type BackupFile = { path: string, made_at: string, bytes: number, records: number, cases: number, whole: boolean, };
 
@@ -250,6 +284,8 @@ parties: string, category: string, category_name: string, committee: string, com
 
 export type CaucusNote = { id: string, on: Day, side: number | null, text: string, };
 
+export type ChangeAttachment = { case: string, attachment: string, name: string | null, note: string | null, paper: PaperKind | null, about: string | null, page: number | null, turns: number | null, remove: boolean, clear: Array<string>, };
+
 export type ChangeParty = { case: string, on: Day, how: PartyChange, 
 /**
  * The party that left or died.
@@ -303,6 +339,36 @@ settings: boolean,
  * Who is at the desk, or which book is open.
  */
 session: boolean, };
+
+export type CheckDossier = { case: string, };
+
+export type CheckFinding = { rule: string, outcome: CheckOutcome, must: boolean, points: number, 
+/**
+ * Where it is mended.
+ */
+part: DossierPart, 
+/**
+ * The command that mends it, and the field there.
+ */
+command: string | null, field: string | null, about: string | null, params: { [key in string]: string }, 
+/**
+ * Title of the rule, in Chinese and English.
+ */
+title: [string, string], 
+/**
+ * What is wrong; empty where nothing is.
+ */
+fault: [string, string], 
+/**
+ * How it is mended; empty where nothing is.
+ */
+mend: [string, string], 
+/**
+ * Article of law or standard.
+ */
+source: string | null, };
+
+export type CheckOutcome = "ok" | "missing" | "wrong" | "not_applicable";
 
 export type Choice = { code: string, name: string, };
 
@@ -411,6 +477,8 @@ parties: Array<Party>,
  */
 clear: Array<string>, };
 
+export type CorrectByHand = { case: string, print: string, on: Day, what: string, photograph: string | null, };
+
 export type DataKeyRenewed = { 
 /**
  * The new recovery card, shown once; the old one opens nothing but old backups.
@@ -448,6 +516,90 @@ export type Disclose = { case: string, on: Day, mediator: string, relation: Rela
 what: string, consents: Array<SideConsent>, };
 
 export type Disclosure = { id: string, on: Day, mediator: PersonName, relation: Relation, what: string, consents: Array<SideConsent>, };
+
+export type DocumentForm = "pdf" | "docx";
+
+export type DocumentLine = { paper: PaperKind, about: string | null, 
+/**
+ * What it is about, in words: a name, a day.
+ */
+about_text: string | null, 
+/**
+ * The dossier must hold it.
+ */
+must: boolean, 
+/**
+ * Prints for the dossier, the newest last.
+ */
+prints: Array<PrintLine>, 
+/**
+ * The case says something else by now than the newest print.
+ */
+outdated: boolean, 
+/**
+ * Attachments filed under it.
+ */
+attachments: number, };
+
+export type DocumentPages = { 
+/**
+ * PNG, base64, in order.
+ */
+pages: Array<string>, 
+/**
+ * Characters that no font has: they would be empty boxes.
+ */
+missing_characters: Array<string>, 
+/**
+ * BLAKE3 of what the document says, hexadecimal digits.
+ */
+fingerprint: string, };
+
+export type DocumentRef = { case: string, paper: PaperKind, 
+/**
+ * The party, session, investigation, obligation, performance or follow-up it is about; the latest where absent.
+ */
+about: string | null, 
+/**
+ * The party whose copy it is: the protected address and phone of the others are not on it at all.
+ */
+copy_for: string | null, 
+/**
+ * 签署日 or 落款日 that stands on it; lines to write on where absent.
+ */
+on: Day | null, 
+/**
+ * An empty form to be filled in by hand; `case` may then be empty, and the committee is the home one.
+ */
+blank: boolean, };
+
+export type DocumentSaved = { path: string, pages: number, version: number | null, };
+
+export type Documents = { list: DossierList, documents: Array<DocumentLine>, };
+
+export type DocumentsOf = { case: string, };
+
+export type DossierChecked = { list: DossierList, findings: Array<CheckFinding>, 
+/**
+ * Tenths of a point on a sheet of 100; absent where no rule applies.
+ */
+score_tenths: number | null, 
+/**
+ * A must is missing: archiving asks a reason.
+ */
+missing_musts: boolean, 
+/**
+ * This reader has not all of the case: what is missing may be there.
+ */
+is_partial: boolean, };
+
+export type DossierList = "written" | "oral" | "not_reached" | "declined" | "referred_out" | "open";
+
+export type DossierPart = "registration" | "parties" | "acceptance" | "investigation" | "mediation" | "agreement" | "performance" | "confirmation" | "followup" | "closing" | "papers";
+
+export type DossierPressed = { case: string, number: string, path: string | null, pages: number, problem: Problem | null, };
+
+export type DossiersPressed = { dossiers: Array<DossierPressed>, };
 
 export type Draft = { name: string, page: string, value: string, saved_at: Instant, 
 /**
@@ -546,6 +698,8 @@ export type GridQuery = { query: StatisticsQuery, rows: GridRows,
 figure: string, };
 
 export type GridRows = "committee" | "kind" | "category" | "source";
+
+export type HandCorrection = { on: Day, what: string, photograph: string | null, };
 
 export type HandOver = { case: string, on: Day, to: string, reason: string, };
 
@@ -685,6 +839,8 @@ until: Day | null, committee: string | null, limit: number | null, };
 
 export type MatchedField = "number" | "name" | "pinyin" | "phone" | "id_number" | "address" | "workplace" | "place" | "summary" | "agreement" | "session" | "investigation" | "mediator";
 
+export type Media = "picture" | "pdf" | "audio" | "video" | "other";
+
 export type Meeting = { case: string, number: string, summary: string, parties: string, on: Day, time: string | null, place: string | null, held: boolean, mediators: Array<PersonName>, 
 /**
  * Planned sessions that one of the mediators cannot also be at: on the same day less than an hour apart.
@@ -797,6 +953,8 @@ export type Openness = "open" | "closed";
 
 export type OwnTag = { name: string, from: Day | null, until: Day | null, };
 
+export type PaperKind = "cover" | "catalogue" | "application" | "registration" | "rights_notice" | "power_of_attorney" | "mediation_notice" | "investigation_record" | "evidence_list" | "mediation_record" | "agreement" | "signature_sheet" | "oral_agreement" | "receipt" | "urging_notice" | "followup_record" | "confirmation_application" | "decline_notice" | "termination_notice" | "referral_letter" | "acknowledgement" | "result_reply" | "performance_certificate" | "urgent_report" | "closing_report" | "dossier_note" | "back_cover" | "identity_proof" | "evidence" | "referrers_letter" | "court_decision" | "appraisal_opinion" | "other";
+
 export type Party = { 
 /**
  * Absent on a new party; the program gives it one.
@@ -857,6 +1015,12 @@ export type PartyChange = "heir" | "added" | "left";
 
 export type PartyKind = "person" | "organisation" | "villager_group";
 
+export type PasteAttachment = { case: string, name: string, 
+/**
+ * base64, at most 32 MiB. 
+ */
+content: string, paper: PaperKind | null, };
+
 export type Perform = { case: string, obligation: string, on: Day, 
 /**
  * Integer fen; absent for an act, or for "all the rest".
@@ -875,6 +1039,8 @@ export type Phrase = {
  */
 category: string | null, text: string, };
 
+export type PictureShown = { png: string | null, };
+
 export type PlanFollowup = { case: string, due_on: Day, };
 
 export type PoliceReason = "escalation" | "family_violence";
@@ -886,6 +1052,22 @@ export type Post = "director" | "deputy_director" | "committee_member" | "mediat
 export type PracticeMade = { path: string, user: string, password: string, };
 
 export type Present = { name: string, body: string | null, };
+
+export type PressDossier = { 
+/**
+ * Ids; one file a case.
+ */
+cases: Array<string>, 
+/**
+ * A file for one case, a folder for several.
+ */
+to: string, 
+/**
+ * Attachments are left out.
+ */
+without_attachments: boolean, };
+
+export type PrintLine = { id: string, version: number, on: Day, copies: number, signed_on: Day | null, corrections: Array<HandCorrection>, };
 
 export type Problem = { 
 /**
@@ -1085,7 +1267,23 @@ export type SameAs = { case: string, party: string, };
 
 export type Satisfaction = "satisfied" | "acceptable" | "dissatisfied" | "not_asked";
 
+export type SaveAttachment = { case: string, attachment: string, to: string | null, };
+
 export type SaveCommittee = { id: string | null, fields: CommitteeFields, };
+
+export type SaveDocument = { document: DocumentRef, form: DocumentForm, 
+/**
+ * Where; absent: a private place from which it is opened and which is emptied at lock.
+ */
+to: string | null, 
+/**
+ * For the dossier: the print is recorded, and from then on its text is fixed under a version.
+ */
+for_dossier: boolean, 
+/**
+ * Copies printed.
+ */
+copies: number | null, };
 
 export type SaveDraft = { 
 /**
@@ -1187,9 +1385,17 @@ export type SettingsFile = { json: string, };
 
 export type Sex = "male" | "female" | "unknown";
 
+export type ShowDocument = { document: DocumentRef, 
+/**
+ * Width of a picture, 200–2,000 pixels.
+ */
+width: number, };
+
 export type SideConsent = { side: number, consents: boolean, };
 
 export type Sign = { case: string, signatures: Array<SignedBy>, mediator_signed_on: Day | null, sealed_on: Day | null, };
+
+export type SignDocument = { case: string, print: string, on: Day, };
 
 export type Signature = { party: string, name: string, on: Day | null, };
 
@@ -1401,6 +1607,19 @@ export interface Commands {
   numbers_resume: { request: ResumeNumbers; response: Nothing };
   verify: { request: Nothing; response: Verification };
   rebuild: { request: Nothing; response: Rebuilt };
+  document_list: { request: DocumentsOf; response: Documents };
+  document_show: { request: ShowDocument; response: DocumentPages };
+  document_save: { request: SaveDocument; response: DocumentSaved };
+  document_sign: { request: SignDocument; response: CaseDone };
+  document_correct: { request: CorrectByHand; response: CaseDone };
+  dossier_press: { request: PressDossier; response: DossiersPressed };
+  dossier_check: { request: CheckDossier; response: DossierChecked };
+  attachment_list: { request: DocumentsOf; response: Attachments };
+  attachment_add: { request: AddAttachments; response: AttachmentsAdded };
+  attachment_paste: { request: PasteAttachment; response: AttachmentsAdded };
+  attachment_change: { request: ChangeAttachment; response: CaseDone };
+  attachment_picture: { request: AttachmentPicture; response: PictureShown };
+  attachment_save: { request: SaveAttachment; response: AttachmentSaved };
   committee_list: { request: Nothing; response: Committees };
   committee_save: { request: SaveCommittee; response: CommitteeSaved };
   committee_set_active: { request: SetActive; response: Nothing };
