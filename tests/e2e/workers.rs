@@ -64,9 +64,9 @@ fn twelve_are_pasted_ten_sign_and_two_go_on() {
     person.click("field-obligations-take-sum");
     person.wait_to_read("field-obligations-sum", "150,000");
     person.picture_of("field-obligations-sum", "workers-wages");
-    // The company stands second, as it was registered.
+    // The workers stand first, in their order; the company behind them.
     person.click("field-sign-all");
-    for left in [11, 12] {
+    for left in [10, 11] {
         person.click(&format!("sign-{left}"));
         person.click(&format!("leave-out-{left}"));
     }
