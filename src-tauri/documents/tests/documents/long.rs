@@ -8,7 +8,7 @@ use renhe_documents::data::{Evidence, Money};
 fn a_record_of_a_hundred_pages_says_on_each_what_it_belongs_to() {
     let mut data = samples::persons();
     let line = "王建国：水沟是两家三十年前一起挖的，她填了也不说一声，谷子泡了八百斤，衣柜、碗柜都变了形，要求恢复水沟并赔偿。";
-    data.sessions[0].record = Some(vec![line; 1_150].join("\n"));
+    data.sessions[0].record = Some(vec![line; 1_450].join("\n"));
     let set = crate::set(DocumentKind::MediationRecord, &data).expect("a record");
     let all = set.pages();
     assert!(all >= 100, "{all} pages are no long record");
@@ -19,7 +19,7 @@ fn a_record_of_a_hundred_pages_says_on_each_what_it_belongs_to() {
             if index == 0 { "人民调解记录" } else { "人民调解记录（续）（2026）柳河人调字第012号" };
         assert!(text.contains(heading), "page {} says what it belongs to", index + 1);
     }
-    assert_eq!(set.strays(), []);
+    assert!(set.strays().is_empty());
 }
 
 #[test]
@@ -62,7 +62,7 @@ fn the_longest_names_stay_on_the_sheet() {
         data.obligations[0].amount = Some(Money { fen: i64::MAX / 1000, capital: name.clone() });
         for kind in DocumentKind::ALL {
             let set = crate::set(*kind, &data).unwrap_or_else(|error| panic!("{kind:?}: {error}"));
-            assert_eq!(set.strays(), [], "{kind:?} with {name} leaves the sheet");
+            assert!(set.strays().is_empty(), "{kind:?} with {name} leaves the sheet: {:?}", set.strays());
         }
     }
 }
