@@ -25,15 +25,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     ];
     for kind in DocumentKind::ALL.iter().filter(|kind| only.is_empty() || only.iter().any(|name| name == kind.name())) {
         for (name, data) in &dossiers {
-            let is_told = matches!(*name, "persons" | "organisation" | "blank");
-            let is_of_group = *name == "group"
-                && matches!(kind, DocumentKind::Agreement | DocumentKind::SignatureSheet | DocumentKind::OralAgreement);
-            if !is_told && !is_of_group && !(*name == "oral" && *kind == DocumentKind::OralAgreement) {
+            let is_wanted = match *name {
+                "group" => matches!(kind, DocumentKind::Agreement | DocumentKind::SignatureSheet | DocumentKind::OralAgreement),
+                "oral" => *kind == DocumentKind::OralAgreement,
+                _ => true,
+            };
+            if !is_wanted {
                 continue;
             }
-            let request =
-                Request { kind: *kind, data, part: None, copy_for: None, date: samples::day("2026-06-25"), own_templates: None };
-            let request = Request { date: if data.is_blank { None } else { request.date }, ..request };
+            let date = if data.is_blank { None } else { samples::day("2026-06-25") };
+            let request = Request { kind: *kind, data, part: None, copy_for: None, date, own_templates: None };
             let cold = Instant::now();
             let typeset = match pdf::typeset(&request, fonts) {
                 Ok(typeset) => typeset,

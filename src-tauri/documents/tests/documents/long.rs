@@ -33,6 +33,18 @@ fn a_long_table_repeats_its_heading() {
     assert!(with_rows.iter().all(|text| text.contains("序号材料名称")), "each says what its columns are");
 }
 
+/// The form a village uses most, and the register: with two parties each is one sheet, to be filed and not to be lost.
+#[test]
+fn the_everyday_forms_are_one_sheet() {
+    let blank = samples::blank();
+    assert_eq!(crate::set(DocumentKind::OralAgreement, &samples::oral()).expect("a form").pages(), 1);
+    assert_eq!(crate::set(DocumentKind::OralAgreement, &blank).expect("a form").pages(), 1);
+    assert_eq!(crate::set(DocumentKind::Registration, &samples::persons()).expect("a form").pages(), 1);
+    assert_eq!(crate::set(DocumentKind::Registration, &blank).expect("a form").pages(), 1);
+    assert_eq!(crate::set(DocumentKind::FollowupRecord, &samples::persons()).expect("a form").pages(), 1);
+    assert_eq!(crate::set(DocumentKind::ClosingReport, &samples::persons()).expect("a form").pages(), 1);
+}
+
 #[test]
 fn a_group_signs_on_a_sheet_of_its_own() {
     let data = samples::group();
