@@ -100,7 +100,7 @@ fn every_step_of_the_list_can_be_done_with_many() {
         village.case_followup(followup).expect("followed up");
     }
     all(&village, "case_close", json!({ "on": "2026-03-20" }));
-    all(&village, "case_archive", json!({ "on": "2026-03-20", "retention": "long" }));
+    all(&village, "case_archive", json!({ "on": "2026-03-20", "retention": "long", "reason": "纸质卷宗另存" }));
     let detail = village.case(&cases[1]);
     assert_eq!(detail.tags, ["rural", "women"], "added to those that are there, each once");
     let archived = detail.archived.expect("archived");

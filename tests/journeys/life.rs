@@ -132,8 +132,12 @@ fn a_follow_up_is_planned_done_and_lets_the_case_be_closed_and_archived() {
         "an agreement without rows is performed when the follow-up finds it so"
     );
     village.case_close(CloseCase { case: case.clone(), on: day("2026-04-01") }).expect("closed");
-    let archive = Archive { case: case.clone(), on: day("2026-04-01"), file_number: None, retention: Retention::Long };
-    village.case_archive(archive).expect("archived");
+    let archive =
+        Archive { case: case.clone(), on: day("2026-04-01"), file_number: None, retention: Retention::Long, reason: None };
+    let asked = village.case_archive(archive.clone()).expect_err("nothing of the dossier is there");
+    assert_eq!((code(&asked).as_str(), asked.problem.field.as_deref()), ("dossier_incomplete", Some("reason")));
+    let archive = Archive { reason: Some("纸质卷宗另存".to_owned()), ..archive };
+    village.case_archive(archive).expect("archived, and it says why");
     let detail = village.case(&case);
     assert_eq!(
         detail.archived.map(|archived| archived.file_number),

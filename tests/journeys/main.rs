@@ -10,6 +10,7 @@ mod corrections;
 mod data_key;
 mod desk;
 mod ditch;
+mod dossier;
 mod figures;
 mod finding;
 mod half_year;

@@ -11,6 +11,7 @@ pub mod docx;
 mod error;
 mod kind;
 pub mod pdf;
+pub mod picture;
 
 pub use error::{DocumentError, Place};
 pub use kind::{DocumentKind, Subject};

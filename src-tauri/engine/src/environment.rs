@@ -1,11 +1,13 @@
 //! What the desk takes from outside: the clock, the machine's data directory, the cost of a password.
 
 use chrono::{DateTime, Utc};
+use renhe_documents::DocumentError;
+use renhe_documents::pdf::Fonts;
 use renhe_store::book::key::KdfParams;
 use renhe_store::book::state::MachineState;
 use renhe_store::book::watch::Watch;
-use std::path::Path;
-use std::sync::{Arc, Mutex};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, OnceLock};
 
 /// A clock.
 pub trait Clock: Send + Sync {
@@ -48,6 +50,38 @@ impl Clock for SetClock {
     }
 }
 
+/// The folder of the fonts that documents are set in. They are read at the first document, once.
+#[derive(Clone)]
+pub struct FontShelf {
+    folder: PathBuf,
+    fonts: Arc<OnceLock<Fonts>>,
+}
+
+impl FontShelf {
+    /// Fonts in a folder.
+    pub fn in_folder(folder: PathBuf) -> Self {
+        FontShelf { folder, fonts: Arc::default() }
+    }
+
+    /// Where they are laid beside the program: `fonts` in its folder or in one of those above it (a built tree), or where a
+    /// package puts them.
+    pub fn beside_the_program() -> Self {
+        let program = std::env::current_exe().unwrap_or_default();
+        let near = program.ancestors().skip(1).take(4).map(|folder| folder.join("fonts"));
+        let packaged = program.ancestors().nth(2).map(|folder| folder.join("lib/renhe/fonts"));
+        let folder = near.chain(packaged).find(|folder| folder.is_dir());
+        FontShelf::in_folder(folder.unwrap_or_else(|| program.with_file_name("fonts")))
+    }
+
+    pub(crate) fn get(&self) -> Result<Fonts, DocumentError> {
+        if let Some(fonts) = self.fonts.get() {
+            return Ok(fonts.clone());
+        }
+        let fonts = Fonts::load(&self.folder)?.with_system();
+        Ok(self.fonts.get_or_init(|| fonts).clone())
+    }
+}
+
 /// What the desk takes from outside.
 #[derive(Clone)]
 pub struct Environment {
@@ -63,6 +97,8 @@ pub struct Environment {
     pub automatic_backups: bool,
     /// Where long work says how far it is.
     pub watch: Watch,
+    /// The fonts of documents.
+    pub fonts: FontShelf,
 }
 
 impl Environment {
@@ -75,6 +111,7 @@ impl Environment {
             kdf: KdfParams::default(),
             automatic_backups: true,
             watch: Watch::default(),
+            fonts: FontShelf::beside_the_program(),
         }
     }
 
@@ -88,6 +125,7 @@ impl Environment {
             kdf: KdfParams { memory_kib: 64, passes: 1, lanes: 1 },
             automatic_backups: false,
             watch: Watch::default(),
+            fonts: FontShelf::beside_the_program(),
         };
         (environment, clock)
     }

@@ -119,6 +119,7 @@ pub(crate) fn book_problem(error: &BookError) -> Option<Problem> {
     match error {
         BookError::NotABook { path: at } | BookError::DriveRoot { path: at } => path(Code::NotACaseBook, at),
         BookError::Newer { found, known, .. } => Some(Problem::new(Code::NewerBook).with("needs", found).with("known", known)),
+        BookError::Damaged { part: Part::Attachment, .. } => Some(Problem::new(Code::AttachmentLost)),
         BookError::Damaged { part: Part::Backup, .. } => Some(Problem::new(Code::BadBackup)),
         BookError::Damaged { part, .. } => Some(Problem::new(Code::DamagedBook).with("part", part_name(*part))),
         BookError::WrongKey => Some(Problem::new(Code::DamagedBook).with("part", part_name(Part::Database))),

@@ -21,6 +21,8 @@ pub(crate) struct Labels {
     pub(crate) practice_user: String,
     /// Title of the practice book.
     pub(crate) practice_name: String,
+    /// Why its dossiers are archived without papers.
+    pub(crate) practice_archive: String,
     /// Marks of second, third … computers in case numbers.
     pub(crate) marks: Vec<String>,
 }

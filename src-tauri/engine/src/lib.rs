@@ -13,6 +13,7 @@ mod joining;
 mod labels;
 mod log;
 mod open_book;
+mod papers;
 mod permission;
 pub mod practice;
 mod renewal;
@@ -20,6 +21,6 @@ mod shape;
 mod unlocking;
 
 pub use desk::{Desk, Reply};
-pub use environment::{Clock, Environment, SetClock};
+pub use environment::{Clock, Environment, FontShelf, SetClock};
 pub use log::keep_log;
 pub use permission::{Access, access};

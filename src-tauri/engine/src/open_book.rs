@@ -3,7 +3,7 @@
 use crate::damage::{Whose, damage, salvage};
 use crate::environment::Environment;
 use crate::error::{EngineError, Result, book_problem};
-use crate::handlers::backup_before_migration;
+use crate::handlers::{attached, backup_before_migration};
 use crate::joining::join;
 use crate::renewal::finish_renewal;
 use renhe_journal::{AuthorId, DeviceId, OpId};
@@ -12,6 +12,7 @@ use renhe_mediation::office::{AuditNoted, JoinReason, Named, Office, OfficeEvent
 use renhe_mediation::problem::{Code, Problem, Rejection};
 use renhe_mediation::subject::SubjectKind;
 use renhe_mediation::words::Role;
+use renhe_store::book::attachment;
 use renhe_store::book::attempts::Attempts;
 use renhe_store::book::copies::{KeyCopies, Unlocked as OpenedKeys};
 use renhe_store::book::error::BookError;
@@ -265,6 +266,12 @@ impl OpenBook {
             self.journal_failed_logins(&mut unlocked, now_ms)?;
             if self.restored.take().is_some() {
                 restored::remove_mark(&self.folder)?;
+            }
+        }
+        if unlocked.casebook.writable() {
+            let swept = attachment::sweep(&self.folder, &attached(&unlocked.casebook)?);
+            if swept > 0 {
+                tracing::warn!(swept, "files that no record names were removed");
             }
         }
         unlocked.mark = mark_of(&unlocked.casebook);

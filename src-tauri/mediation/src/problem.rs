@@ -339,6 +339,12 @@ codes! {
     BackupOfOldKey,
     /// Cannot be written to.
     FolderReadOnly,
+    /// The fonts of documents are not where the program looks (`path`).
+    NoFonts,
+    /// An attachment that cannot be printed (`name`): damaged, locked by a password, or too large.
+    BadAttachment,
+    /// The file of an attachment is missing, damaged, or its key was erased.
+    AttachmentLost,
     /// No print of this paper (`print`).
     UnknownPrint,
     /// No such attachment, or one that was taken out.

@@ -207,6 +207,30 @@ impl CaseBook {
         cases::cases_of(&self.connection, operation)
     }
 
+    /// Every file of attachments that a record names, and the bytes of their contents. None in an older book that is only read.
+    ///
+    /// # Errors
+    /// A failure of the database.
+    pub fn attached_files(&self) -> Result<(Vec<String>, u64)> {
+        if self.has_migration(3) { cases::all_files(&self.connection) } else { Ok((Vec::new(), 0)) }
+    }
+
+    /// A small picture kept of an attachment's file.
+    ///
+    /// # Errors
+    /// A failure of the database.
+    pub fn thumbnail(&self, file: &str, turns: u8) -> Result<Option<Vec<u8>>> {
+        if self.has_migration(3) { cases::thumbnail(&self.connection, file, turns) } else { Ok(None) }
+    }
+
+    /// Keeps a small picture; a book that is only read keeps none.
+    ///
+    /// # Errors
+    /// A failure of the database.
+    pub fn keep_thumbnail(&self, file: &str, turns: u8, png: &[u8]) -> Result<()> {
+        if self.writable() { cases::keep_thumbnail(&self.connection, file, turns, png) } else { Ok(()) }
+    }
+
     /// A local fact.
     ///
     /// # Errors

@@ -241,7 +241,16 @@ dto! {
     /// Close (结案).
     CloseCase { case: String, on: Day }
     /// Archive (归档).
-    Archive { case: String, on: Day, #[serde(default)] file_number: Option<String>, retention: Retention }
+    Archive {
+        case: String,
+        on: Day,
+        #[serde(default)]
+        file_number: Option<String>,
+        retention: Retention,
+        /// Why it goes to the archive although the dossier lacks what it must hold.
+        #[serde(default)]
+        reason: Option<String>,
+    }
     /// Reopen a closed or archived case.
     Reopen { case: String, on: Day, reason: String }
     /// Propose to void (误登、重复); counted until a second person confirms.

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::places;
 use crate::process::{self, Outcome, Trouble, say};
 use crate::stamp;
 
@@ -16,11 +17,31 @@ pub fn packages(root: &Path) -> Outcome {
     }
     let now = stamp::of_content(&lock)?;
     if root.join("ui").join("node_modules").is_dir() && stamp::is_current(root, PACKAGES, now) {
-        return Ok(());
+        return fonts(root);
     }
     say("installing the page's packages (npm ci)");
     process::run(process::npm(root).args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]))?;
-    stamp::record(root, PACKAGES, now)
+    stamp::record(root, PACKAGES, now)?;
+    fonts(root)
+}
+
+/// Lays the fonts of the documents (assets/templates/fonts.txt) into one folder beside what cargo builds: there the program and
+/// the tests look for them, and from there they go into the bundle.
+pub fn fonts(root: &Path) -> Outcome {
+    let list = root.join("assets/templates/fonts.txt");
+    let names = std::fs::read_to_string(&list).map_err(|error| Trouble::new(format!("{}: {error}", list.display())))?;
+    let folder = places::target(root).join("fonts");
+    std::fs::create_dir_all(&folder).map_err(|error| Trouble::new(format!("{}: {error}", folder.display())))?;
+    for name in names.lines().filter(|line| !line.trim().is_empty()) {
+        let from = root.join("ui/node_modules").join(name);
+        let Some(file) = from.file_name() else { continue };
+        let to = folder.join(file);
+        if to.is_file() {
+            continue;
+        }
+        std::fs::copy(&from, &to).map_err(|error| Trouble::new(format!("{}: {error}", from.display())))?;
+    }
+    Ok(())
 }
 
 /// `npm run build`, when a source of the page changed or there is no page yet.

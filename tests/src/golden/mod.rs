@@ -15,7 +15,20 @@ use std::collections::BTreeMap;
 use crate::{Calls, USER, below, instant};
 
 /// Files of a closed book that are its content; the lock and who had it are not.
-pub const FILES: [&str; 3] = ["casebook.db", "slots.a", "slots.b"];
+const FILES: [&str; 3] = ["casebook.db", "slots.a", "slots.b"];
+
+/// Copies a closed book: its own files, and those of its attachments.
+pub fn copy(from: &Path, to: &Path) {
+    for file in FILES {
+        std::fs::copy(from.join(file), to.join(file)).expect("a file of the book");
+    }
+    let attachments = from.join("attachments");
+    let entries = std::fs::read_dir(&attachments).into_iter().flatten().flatten();
+    for entry in entries {
+        std::fs::create_dir_all(to.join("attachments")).expect("a folder");
+        std::fs::copy(entry.path(), to.join("attachments").join(entry.file_name())).expect("an attachment");
+    }
+}
 
 /// What a golden book says, as its version understood it.
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -127,9 +140,7 @@ pub fn make(place: &Path) -> Expected {
     let expected = Expected { kinds, cases, figures, names };
     let book = place.join("book");
     std::fs::create_dir_all(&book).expect("a folder");
-    for file in FILES {
-        std::fs::copy(village.folder.join(file), book.join(file)).expect("a file of the book");
-    }
+    copy(&village.folder, &book);
     let json = serde_json::to_string_pretty(&expected).expect("plain data");
     std::fs::write(place.join("expected.json"), json + "\n").expect("expected.json");
     expected

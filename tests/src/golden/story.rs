@@ -111,10 +111,60 @@ fn instalments(village: &mut Office, mediator: &str) {
     follow_up(village, &case);
     follow_up(village, &case);
     village.case_close(CloseCase { case: case.clone(), on: day("2026-03-28") }).expect("closed");
-    let archive = Archive { case: case.clone(), on: day("2026-03-29"), file_number: None, retention: Retention::Long };
+    let archive = Archive {
+        case: case.clone(),
+        on: day("2026-03-29"),
+        file_number: None,
+        retention: Retention::Long,
+        reason: Some("纸质卷宗另存".to_owned()),
+    };
     village.case_archive(archive).expect("archived");
+    let papers = case.clone();
+    dossier(village, &papers);
     let reopen = Reopen { case, on: day("2026-03-30"), reason: "补充回执".to_owned() };
     village.case_reopen(reopen).expect("opened again");
+}
+
+/// A paper printed, signed and corrected by hand, a picture attached and filed.
+fn dossier(village: &Office, case: &str) {
+    let document = DocumentRef {
+        case: case.to_owned(),
+        paper: PaperKind::Registration,
+        about: None,
+        copy_for: None,
+        on: None,
+        blank: false,
+    };
+    let print = SaveDocument { document, form: DocumentForm::Pdf, to: None, for_dossier: true, copies: Some(2) };
+    village.document_save(print).expect("printed");
+    let lines = village.document_list(DocumentsOf { case: case.to_owned() }).expect("documents").documents;
+    let printed = lines.into_iter().find_map(|line| line.prints.into_iter().next()).expect("a print").id;
+    let sign = SignDocument { case: case.to_owned(), print: printed.clone(), on: day("2026-03-29") };
+    village.document_sign(sign).expect("signed");
+    let content = crate::base64(&crate::picture(24, 16));
+    let paste = PasteAttachment { case: case.to_owned(), name: "手改处.png".to_owned(), content, paper: None };
+    let picture = village.attachment_paste(paste).expect("attached").added.remove(0).id;
+    let correct = CorrectByHand {
+        case: case.to_owned(),
+        print: printed,
+        on: day("2026-03-29"),
+        what: "电话改了一位".to_owned(),
+        photograph: Some(picture.clone()),
+    };
+    village.document_correct(correct).expect("corrected by hand");
+    let file = ChangeAttachment {
+        case: case.to_owned(),
+        attachment: picture,
+        name: None,
+        note: Some("双方按了手印".to_owned()),
+        paper: Some(PaperKind::Registration),
+        about: None,
+        page: Some(1),
+        turns: Some(1),
+        remove: false,
+        clear: Vec::new(),
+    };
+    village.attachment_change(file).expect("filed");
 }
 
 fn follow_up(village: &Office, case: &str) {

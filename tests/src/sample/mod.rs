@@ -131,6 +131,7 @@ fn found(book: &Path, state: &Path, kdf: KdfParams) -> Vec<Bench> {
         kdf,
         automatic_backups: false,
         watch: renhe_store::book::watch::Watch::default(),
+        fonts: renhe_engine::FontShelf::beside_the_program(),
     };
     let desk = Desk::start(environment);
     let request = NewBook {

@@ -10,6 +10,7 @@ use renhe_mediation::event::NoPart;
 use renhe_mediation::office::{NumbersResumed, OfficeEvent};
 use renhe_mediation::problem::{Code, Rejection};
 use renhe_mediation::subject::SubjectKind;
+use renhe_store::book::attachment::{self, FileName};
 use renhe_store::book::backup::{self, Header, Target};
 use renhe_store::book::error::BookError;
 use renhe_store::book::key::DataKey;
@@ -19,6 +20,7 @@ use renhe_store::book::slots::KeyFile;
 use renhe_store::book::thinning;
 use renhe_store::{Connection, Finding as Found, Severity, Writing};
 use renhe_wire::*;
+use std::collections::BTreeSet;
 use std::path::Path;
 use uuid::Uuid;
 
@@ -77,11 +79,19 @@ fn write_to(
     let scratch = if unlocked.read_only.is_none() { folder.root() } else { beside };
     let target = Target { file, scratch, watch: &environment.watch };
     let written = backup::write_backup(unlocked.casebook.connection(), &unlocked.key, &unlocked.keys, target, |_| Ok(header))?;
+    let files = attached(&unlocked.casebook)?;
+    attachment::copy_to(folder, &files, &BookFolder::attachments_beside(file), &environment.watch)?;
     if unlocked.read_only.is_none() {
         unlocked.casebook.set_local(BACKED_UP_ROW, &last_row.to_string())?;
         unlocked.casebook.set_local(BACKED_UP_AT, &now_ms.to_string())?;
     }
     Ok((written.header, written.length))
+}
+
+/// The files of attachments that the records of a book name.
+pub(crate) fn attached(casebook: &renhe_store::CaseBook) -> Result<BTreeSet<FileName>> {
+    let (files, _) = casebook.attached_files()?;
+    Ok(files.iter().filter_map(|file| FileName::parse(file)).collect())
 }
 
 /// A backup before the tables of an existing book are changed: among the automatic ones, never thinned away as the newest.
@@ -242,6 +252,9 @@ pub(crate) fn backup_restore(call: &mut Call<'_>, request: RestoreBackup) -> Res
     let needs = mark.last_numbers.is_empty();
     let header =
         restored::unpack(Path::new(request.from.trim()), Path::new(request.path.trim()), &mark, &call.environment.watch)?;
+    let (from, watch) = (BookFolder::attachments_beside(Path::new(request.from.trim())), &call.environment.watch);
+    let restored = BookFolder::open(Path::new(request.path.trim()))?;
+    attachment::copy_from(&from, &restored, &attachment::names_at(&from), watch)?;
     Ok(Restored {
         path: request.path.trim().to_owned(),
         name: header.name,
@@ -324,6 +337,11 @@ pub(crate) fn verify(call: &mut Call<'_>, _: Nothing) -> Result<Verification> {
             .filter(|note| note.code == Code::ClockSuspect)
             .map(|note| Finding { severity: "note".to_owned(), problem: crate::error::on_wire(note) }),
     );
+    for file in attached(&unlocked.casebook)? {
+        if attachment::check(&book.folder, &file, &call.environment.watch)? != Some(true) {
+            findings.push(wrong(Problem::new(Code::AttachmentLost).with("file", file.as_str())));
+        }
+    }
     for file in thinning::list_automatic(&book.folder.backups(), book.identity().folder)? {
         let path = book.folder.backups().join(&file.name);
         match backup::verify_file(&path, &call.environment.watch) {

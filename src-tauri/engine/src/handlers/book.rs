@@ -138,6 +138,7 @@ pub(crate) fn close_quietly(call: &mut Call<'_>) -> Result<()> {
         }
     }
     book.unlocked = None;
+    crate::papers::opened::sweep(environment);
     Ok(())
 }
 

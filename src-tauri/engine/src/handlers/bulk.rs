@@ -2,7 +2,7 @@
 
 use crate::call::{Call, Deciding, decode};
 use crate::error::{EngineError, Result, invalid, on_wire, refuse};
-use crate::handlers::{assigned, step_in};
+use crate::handlers::{archived, assigned, step_in};
 use crate::permission::allows;
 use renhe_mediation::case::Case;
 use renhe_mediation::case::decide::{self, Act, Decided};
@@ -36,9 +36,7 @@ impl Repeated {
             Repeated::Assign(assigned, reason) => decide::assign(act, case, assigned.clone(), reason.as_deref()),
             Repeated::PlanFollowup(asked) => decide::plan_followup(act, case, asked.due_on.0),
             Repeated::Close(asked) => decide::close(act, case, asked.on.0),
-            Repeated::Archive(asked) => {
-                decide::archive(act, case, asked.on.0, asked.file_number.as_deref(), asked.retention, false, None)
-            }
+            Repeated::Archive(asked) => archived(act, case, asked),
             Repeated::Tags(tags) => tagged(act, case, tags.clone()),
             Repeated::MoreTags(more) => {
                 let fresh = more.iter().filter(|tag| !case.tags.contains(tag));

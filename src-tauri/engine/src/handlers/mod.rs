@@ -1,5 +1,6 @@
 //! One function a command, named as on the wire.
 
+mod attachments;
 mod backup_place;
 mod backups;
 mod book;
@@ -10,6 +11,8 @@ mod conflicts;
 mod data_key;
 mod desk;
 mod detail;
+mod documents;
+mod dossiers;
 mod durations;
 mod figure_cases;
 mod figures;
@@ -33,6 +36,7 @@ mod undo;
 mod unlock;
 mod users;
 
+pub(crate) use attachments::*;
 pub(crate) use backup_place::backup_place_set;
 pub(crate) use backups::*;
 pub(crate) use book::*;
@@ -42,6 +46,8 @@ pub(crate) use committees::*;
 pub(crate) use data_key::data_key_renew;
 pub(crate) use desk::*;
 pub(crate) use detail::{case_as_at, case_get};
+pub(crate) use documents::{document_correct, document_list, document_save, document_show, document_sign};
+pub(crate) use dossiers::{dossier_check, dossier_press};
 pub(crate) use durations::statistics_durations;
 pub(crate) use figure_cases::statistics_cases;
 pub(crate) use figures::statistics;

@@ -3,8 +3,10 @@
 use crate::call::{Call, new_id};
 use crate::error::Result;
 use crate::handlers::{done, obligations, register_in, step};
+use crate::papers::filled::check;
 use crate::shape::{id, ids, maybe_id};
-use renhe_mediation::case::decide::{self, Agreed};
+use renhe_mediation::case::Case;
+use renhe_mediation::case::decide::{self, Act, Agreed, Decided};
 use renhe_mediation::case::events::{AgreementPrivate, AgreementSigned, CaseEvent, FollowedUp, SignedBy as DomainSigned};
 use renhe_mediation::problem::Code;
 use renhe_wire::*;
@@ -143,9 +145,14 @@ pub(crate) fn case_close(call: &mut Call<'_>, request: CloseCase) -> Result<Case
 }
 
 pub(crate) fn case_archive(call: &mut Call<'_>, request: Archive) -> Result<CaseDone> {
-    step(call, &request.case, |act, case| {
-        decide::archive(act, case, request.on.0, request.file_number.as_deref(), request.retention, false, None)
-    })
+    step(call, &request.case, |act, case| archived(act, case, &request))
+}
+
+/// Held against the rules of its list first: where a must is missing, it takes a reason.
+pub(crate) fn archived(act: &Act<'_>, case: &Case, asked: &Archive) -> Decided {
+    let missing = check(case, act.office, act.today).is_some_and(|examination| examination.missing_musts());
+    let (number, reason) = (asked.file_number.as_deref(), asked.reason.as_deref());
+    decide::archive(act, case, asked.on.0, number, asked.retention, missing, reason)
 }
 
 pub(crate) fn case_reopen(call: &mut Call<'_>, request: Reopen) -> Result<CaseDone> {

@@ -11,7 +11,8 @@ use renhe_wire::{Nothing, Undo, UndoPeek};
 use uuid::Uuid;
 
 /// Commands whose effect reaches beyond one case, or that need two persons: corrected, not undone.
-const NOT_UNDOABLE: [&str; 4] = ["case_void_propose", "case_void_answer", "case_hand_over", "case_resolve_conflict"];
+const NOT_UNDOABLE: [&str; 5] =
+    ["case_void_propose", "case_void_answer", "case_hand_over", "case_resolve_conflict", "document_save"];
 
 /// The command that does one step with many cases.
 const BULK: &str = "cases_step";
@@ -37,7 +38,10 @@ fn undoable(operation: &Operation, actor: Uuid, timeline: &[TimelineRecord]) -> 
     let standing: Vec<&TimelineRecord> = timeline.iter().filter(|record| !record.undone && record.kind != "undone").collect();
     let tail = standing.iter().rev().take(own.len());
     if tail.into_iter().any(|record| record.op != operation.op) {
-        return no(Code::UndoOverlaid);
+        // What was printed for signing lies on somebody's table: it is changed by a new version.
+        let printed = standing.iter().rev().take_while(|record| record.op != operation.op);
+        let printed = printed.into_iter().any(|record| record.kind == "document_printed");
+        return no(if printed { Code::UndoPrinted } else { Code::UndoOverlaid });
     }
     Ok(own.into_iter().map(|record| record.hash.clone()).collect())
 }

@@ -9,7 +9,7 @@ use renhe_mediation::case::events::Performed;
 use renhe_mediation::case::parts::{Party, StandIn};
 use renhe_mediation::case::{Case, Ending, ObligationState, decide};
 use renhe_mediation::office::{Committee, Office};
-use renhe_mediation::words::{AgreementForm, PartyChange, PartyKind, PaperKind, Sex, Stage, StandInRole};
+use renhe_mediation::words::{AgreementForm, PaperKind, PartyChange, PartyKind, Sex, Stage, StandInRole};
 use uuid::Uuid;
 
 /// Everything the documents of a case say.
@@ -22,7 +22,7 @@ pub(crate) fn dossier(case: &Case, office: &Office) -> data::Dossier {
         title: title(case, office),
         category: Some(category_name(office, &case.category.dictionary, &case.category.code)),
         source: Some(source(&case.source)),
-        tags: case.tags.iter().map(|tag| office.tag_name(tag)).collect(),
+        tags: case.tags.iter().map(|tag| tag_name(tag)).collect(),
         is_difficult: case.difficult,
         summary: some(&case.summary),
         requests: Vec::new(),
@@ -56,6 +56,7 @@ pub(crate) fn dossier(case: &Case, office: &Office) -> data::Dossier {
         party_changes: party_changes(case),
         investigations: investigations(case, office),
         sessions: sessions(case),
+        extended_until: case.extended_until,
         agreement: agreement(case),
         obligations: case.obligations.iter().map(obligation).collect(),
         performed_on: case.performed_on(),
@@ -90,6 +91,12 @@ pub(crate) fn committee(committee: &Committee) -> data::Committee {
 
 fn some(text: &str) -> Option<String> {
     (!text.trim().is_empty()).then(|| text.to_owned())
+}
+
+/// A tag that ships has a key; the office's own is what it says.
+fn tag_name(tag: &str) -> String {
+    let shipped = crate::labels::labels().and_then(|labels| labels.tags.iter().find(|(key, _)| key == tag));
+    shipped.map_or_else(|| tag.to_owned(), |(_, name)| name.clone())
 }
 
 fn money(fen: i64) -> data::Money {
@@ -370,9 +377,9 @@ fn closing(case: &Case, on: chrono::NaiveDate) -> data::Closing {
 
 /// 证据材料: what was attached as such.
 fn evidence(case: &Case) -> Vec<data::Evidence> {
-    let filed = case.attached().filter(|attachment| {
-        matches!(attachment.filed.paper, Some(PaperKind::Evidence | PaperKind::AppraisalOpinion))
-    });
+    let filed = case
+        .attached()
+        .filter(|attachment| matches!(attachment.filed.paper, Some(PaperKind::Evidence | PaperKind::AppraisalOpinion)));
     filed
         .map(|attachment| data::Evidence {
             name: attachment.name().to_owned(),

@@ -63,7 +63,10 @@ const GROUP: usize = 5;
 /// The documents of a case as it stands.
 pub(crate) fn sheets(case: &Case, list: DossierList) -> Vec<Sheet> {
     let papers = PaperKind::ALL.iter().copied();
-    papers.filter_map(|paper| Some((paper, document(paper)?.subject()))).flat_map(|(paper, subject)| of(case, list, paper, subject)).collect()
+    papers
+        .filter_map(|paper| Some((paper, document(paper)?.subject())))
+        .flat_map(|(paper, subject)| of(case, list, paper, subject))
+        .collect()
 }
 
 fn of(case: &Case, list: DossierList, paper: PaperKind, subject: Subject) -> Vec<Sheet> {

@@ -120,7 +120,11 @@ pub(super) fn command(
         }
         StepData::VoidPropose { reason } => request("case_void_propose", &ProposeVoid { case, on, reason }),
         StepData::Close => request("case_close", &CloseCase { case, on }),
-        StepData::Archive { retention } => request("case_archive", &Archive { case, on, file_number: None, retention }),
+        StepData::Archive { retention } => {
+            // Nothing of the practice book is printed: its dossiers are as made up as its quarrels.
+            let reason = crate::labels::labels().map(|labels| labels.practice_archive.clone());
+            request("case_archive", &Archive { case, on, file_number: None, retention, reason })
+        }
     }
 }
 

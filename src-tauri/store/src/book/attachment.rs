@@ -254,6 +254,12 @@ impl Read for Content {
     }
 }
 
+/// Takes back a file whose record was not written.
+pub fn forget(folder: &BookFolder, name: &FileName) {
+    // Best effort: what stays is swept at the next opening.
+    let _ = fs::remove_file(path_of(folder, name));
+}
+
 /// Whether the file of that name is there and is what it was when it was written; `None` where it is missing.
 ///
 /// # Errors
@@ -291,6 +297,12 @@ pub fn sweep(folder: &BookFolder, known: &BTreeSet<FileName>) -> usize {
 /// `DiskFull`, `ReadOnly`, `Stopped`, `Io`; `Damaged` when a file of the book is missing.
 pub fn copy_to(folder: &BookFolder, known: &BTreeSet<FileName>, place: &std::path::Path, watch: &Watch) -> Result<()> {
     copy_between(&folder.attachments(), place, known, watch)
+}
+
+/// Names of the files that lie at a place.
+pub fn names_at(place: &std::path::Path) -> BTreeSet<FileName> {
+    let entries = fs::read_dir(place).into_iter().flatten().flatten();
+    entries.filter_map(|entry| FileName::parse(&entry.file_name().to_string_lossy())).collect()
 }
 
 /// Brings back the files of a restored book from where its backup lay; answers those that are not there.

@@ -96,6 +96,30 @@ pub(crate) fn unreadable(path: &Path, source: io::Error) -> BookError {
     }
 }
 
+/// A private folder: only the operating system's user may look into it.
+///
+/// # Errors
+/// `ReadOnly`, `DiskFull`, `Io`.
+pub fn private_folder(path: &Path) -> Result<()> {
+    platform::create_private_folders(path).map_err(|error| BookError::io(path, error))
+}
+
+/// Writes a file for a person: all of it or none, over what stood there.
+///
+/// # Errors
+/// `ReadOnly`, `DiskFull`, `Io`.
+pub fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
+    replace(path, bytes, Readers::AsFolder)
+}
+
+/// As [`write_new`], from a stream.
+///
+/// # Errors
+/// As [`write_new`]; `Stopped`.
+pub fn write_stream(path: &Path, mut content: impl Read) -> Result<()> {
+    replace_with(path, Readers::AsFolder, |file| io::copy(&mut content, file)).map(|_| ())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

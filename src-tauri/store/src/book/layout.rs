@@ -5,7 +5,7 @@
 //! 备份/<book's name>/  beside the book's folder, so that whoever deletes or encrypts the one does not by that have the other
 //! ```
 //!
-//! Chinese because 备份 is the name of a folder that people see beside their book.
+//! Chinese because 备份 and 附件 are names of folders that people see beside their book.
 
 use std::fs;
 use std::io;
@@ -16,6 +16,8 @@ use super::{files, platform};
 
 /// The folder beside the book's that holds the backups of all books there.
 const BACKUPS: &str = "备份";
+/// The folder beside backups that holds the files of attachments.
+const ATTACHMENTS_BESIDE: &str = "附件";
 
 /// One of the two copies of the key file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,6 +116,11 @@ impl BookFolder {
     /// The encrypted database.
     pub fn database(&self) -> PathBuf {
         self.root.join("casebook.db")
+    }
+
+    /// Where the files of attachments lie beside a backup: each once, whatever backups need it.
+    pub fn attachments_beside(backup: &Path) -> PathBuf {
+        backup.with_file_name(ATTACHMENTS_BESIDE)
     }
 
     /// The file whose lock says that a process has the book.

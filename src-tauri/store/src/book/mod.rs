@@ -28,7 +28,7 @@ pub mod watch;
 pub mod witness;
 
 mod container;
-mod files;
+pub mod files;
 mod hex;
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 DELETE FROM counter;
 DELETE FROM task;
 DELETE FROM meeting;
+DELETE FROM attachment;
 DELETE FROM case_term;
 DELETE FROM case_row;
 DELETE FROM term;

@@ -1,5 +1,6 @@
 //! Cases as rows: the projection of a folded case, lists by page, full text, tasks, the timeline.
 
+mod attachments;
 mod changed;
 mod counts;
 mod find;
@@ -12,6 +13,7 @@ mod tasks;
 mod text;
 mod timeline;
 
+pub(crate) use attachments::{all_files, keep_thumbnail, thumbnail};
 pub use changed::ChangedLine;
 pub(crate) use changed::changed_since;
 pub use counts::{StageCounts, Total};

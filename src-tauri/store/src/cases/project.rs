@@ -1,5 +1,6 @@
 //! A folded case into its rows. Live work and rebuild run this same code.
 
+use super::attachments::{AttachedFile, files_of, write_files};
 use super::line::CaseLine;
 use super::meetings::{Meeting, meetings, write_meetings};
 use super::text::{Searchable, searchable};
@@ -44,6 +45,7 @@ pub(crate) struct Prepared {
     id: Uuid,
     /// What is written; `None` for a stub, whose registration has not arrived: it is in no list and in no figure.
     lines: Option<Lines>,
+    files: Vec<AttachedFile>,
 }
 
 struct Lines {
@@ -62,9 +64,9 @@ struct Lines {
 /// # Errors
 /// A share that cannot be written as JSON.
 pub(crate) fn prepare(case: Case, office: &Office) -> Result<Prepared> {
-    let id = case.id;
+    let (id, files) = (case.id, files_of(&case));
     let Some(share) = case.share() else {
-        return Ok(Prepared { id, lines: None });
+        return Ok(Prepared { id, lines: None, files });
     };
     let lines = Lines {
         share_text: serde_json::to_string(&share)?,
@@ -76,11 +78,12 @@ pub(crate) fn prepare(case: Case, office: &Office) -> Result<Prepared> {
         text: searchable(&case, office),
         case,
     };
-    Ok(Prepared { id, lines: Some(lines) })
+    Ok(Prepared { id, lines: Some(lines), files })
 }
 
 /// Writes the rows of a case, taking out what stood there before.
 pub(crate) fn project(run: &mut Projection<'_>, prepared: &Prepared) -> Result<()> {
+    write_files(run.connection, prepared.id, &prepared.files, run.fresh)?;
     let known = if run.fresh { None } else { take_out(run, prepared.id)? };
     let Some(lines) = &prepared.lines else {
         return Ok(());

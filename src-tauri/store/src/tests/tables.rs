@@ -30,6 +30,7 @@ const PROJECTIONS: [&str; 6] = [
      JOIN term ON term.id = case_term.term JOIN case_row ON case_row.id = case_term.case_row",
     "SELECT 'task', lower(hex(case_id)), place, kind, task.due_on, calendar_known, detail FROM task \
      JOIN case_row ON case_row.id = task.case_row",
+    "SELECT 'attachment', lower(hex(case_id)), place, file, bytes FROM attachment",
     "SELECT 'meeting', lower(hex(case_id)), ordinal, on_day, minute, place, held FROM meeting \
      JOIN case_row ON case_row.id = meeting.case_row",
     "SELECT 'text', lower(hex(case_id)), indexed.term, indexed.col, indexed.offset FROM indexed \
