@@ -20,7 +20,6 @@ const steps = Number(option("steps", "60"));
 const wants = (name) => process.argv.includes(`--${name}`);
 /** What may come and go without being a leak. */
 const BREATH = { nodes: 0.03, listeners: 0.03, heap: 0.02 };
-/** A step that did not get there within the bench's own patience says so in `late`; a run of them says nothing. */
 const rest = (ms) => new Promise((done) => setTimeout(done, ms));
 
 /** `page.js` as it is; for one kind of step alone, with its list of steps put in the place of all. */
@@ -32,13 +31,15 @@ async function script(names) {
   return changed;
 }
 
-/** Does so many steps. */
+/** Does so many steps, and answers when the last of them is over. */
 async function use(tab, seed) {
-  await tab.run(`Object.assign(bench.use, { steps: 0, stop: false }); bench.random(${seed}, ${JSON.stringify(words)});`);
-  while ((await tab.run("bench.use.steps")) < steps) await rest(250);
-  await tab.run("bench.use.stop = true;");
-  for (let before = -1, now = await tab.run("bench.use.steps"); before !== now; before = now, now = await tab.run("bench.use.steps")) await rest(400);
-  return tab.run("bench.use.steps");
+  await tab.run(`{
+    const use = (bench.use = { steps: 0, late: bench.use.late, over: false });
+    Object.defineProperty(use, "stop", { get: () => (use.over = use.steps >= ${steps}) });
+    bench.random(${seed}, ${JSON.stringify(words)});
+  }`);
+  while (!(await tab.run("bench.use.over"))) await rest(250);
+  return steps;
 }
 
 /** What is left on the page where one starts, after everything that can be collected was. */
