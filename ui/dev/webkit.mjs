@@ -79,10 +79,11 @@ export async function openWebKit(address, variables = {}, heard = () => undefine
       for (const until = Date.now() + patience; Date.now() < until; await rest(200)) if (await this.run(`return Boolean(document.querySelector(${JSON.stringify(css)}))`)) return;
       throw new Error(`never stood: ${css}`);
     },
-    /** MiB that the process of the page holds. */
+    /** The process of the page. */
+    pid: () => below(driver.pid).find((one) => one.called.startsWith("WebKitWebProces")).pid,
+    /** MiB that it holds. */
     held() {
-      const web = below(driver.pid).find((one) => one.called.startsWith("WebKitWebProces"));
-      return Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${web.pid}/status`, "utf8"))[1]) / 1024;
+      return Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${this.pid()}/status`, "utf8"))[1]) / 1024;
     },
     async stop() {
       await send("DELETE", session).catch(() => undefined);
