@@ -74,7 +74,19 @@ function committees(): Committee[] {
   }));
 }
 
-export function madeUpBook(wished: { at: string; cases: number; trouble: boolean; role?: string }): MemoryBackend {
+interface Wished {
+  at: string;
+  cases: number;
+  trouble: boolean;
+  role?: string;
+}
+
+/** What the page's address asks of the book. */
+export function wishedOf(address: URLSearchParams): Wished {
+  return { at: address.get("at") ?? "desk", cases: Number(address.get("cases") ?? 60), trouble: address.has("trouble"), role: address.get("role") ?? "" };
+}
+
+export function madeUpBook(wished: Wished): MemoryBackend {
   let state: AppState = {
     program: "0.1.0",
     book: wished.at === "start" ? null : {

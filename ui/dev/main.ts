@@ -1,12 +1,14 @@
 import { mountPage } from "@/app/mount";
 import { checkWithAxe } from "./checked";
-import { madeUpBook } from "./book";
+import { madeUpBook, wishedOf } from "./book";
 import { slow } from "./slow";
+import { likeTheWire } from "./wire";
 
 /** `?at=start|unlock|desk` chooses the first page, `?open=step:case_session` opens a form, `?cases=200000` fills the list. */
 const wished = new URLSearchParams(location.search);
-const backend = madeUpBook({ at: wished.get("at") ?? "desk", cases: Number(wished.get("cases") ?? 60), trouble: wished.has("trouble"), role: wished.get("role") ?? "" });
+const backend = madeUpBook(wishedOf(wished));
 slow(backend, wished);
+if (wished.has("wire")) likeTheWire(backend, location.search);
 mountPage(backend);
 
 const click = wished.get("click");

@@ -161,3 +161,20 @@ export function pressedHead(sort: readonly SortKey[], column: ColumnKey, add: bo
   if (now) return sort.flatMap((one) => (one.by === by ? (next ? [next] : []) : [one]));
   return next && sort.length < 3 ? [...sort, next] : [...sort];
 }
+
+/** A column as every line draws it: its classes, and its width and place as a style. */
+export interface Cell {
+  key: ColumnKey;
+  css: string;
+  place: string;
+}
+
+/** The cells of a line; `scrolls` when it is wider than the window: then the edge of what stands still is drawn. */
+export function cellsOf(columns: readonly Placed[], scrolls: boolean): Cell[] {
+  const lastStill = columns.filter((one) => one.left !== null).at(-1)?.key;
+  return columns.map(({ key, width, left }) => ({
+    key,
+    css: ["cell clip", `c-${key}`, left !== null && "still", scrolls && key === lastStill && "edge", kinds[key].right && "right"].filter(Boolean).join(" "),
+    place: `width:${width}rem${left === null ? "" : `;left:${left}rem`}`,
+  }));
+}

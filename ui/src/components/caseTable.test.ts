@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { CaseRow, SortKey } from "@/wire/generated";
 import { columnKeys, firstLayout, placeColumns, pressedHead, readLayout, withColumn, withMoved } from "./caseColumns";
 import { asTable, cellText } from "./caseCopy";
-import { rowsInView, scrollFor } from "./rowWindow";
+import { linesDrawn, rowsInView, scrollFor } from "./rowWindow";
 
 const wide = (layout = firstLayout(), room = 80) => placeColumns(layout, room, 2.75);
 
@@ -85,6 +85,15 @@ describe("lines in view", () => {
     expect(first).toBeLessThanOrEqual(100_000 - 10);
     expect(last).toBeGreaterThanOrEqual(100_000 + 14);
     expect(last - first).toBeLessThan(50);
+  });
+  it("are always as many, wherever the list stands: a line that is taken out costs memory", () => {
+    const many = linesDrawn(600, 44);
+    for (const top of [0, 44 * 3, 44 * 500 + 17, 44 * 990, 44 * 1000]) {
+      const { first, last } = rowsInView(top, 600, 44, 1000);
+      expect(last - first, `at ${top}`).toBe(many);
+      expect(first * 44, `at ${top} what is in sight is drawn`).toBeLessThanOrEqual(Math.min(top, 44 * 1000 - 600));
+      expect(last * 44).toBeGreaterThanOrEqual(Math.min(top + 600, 44 * 1000));
+    }
   });
   it("stay within the list", () => {
     expect(rowsInView(0, 600, 44, 3)).toEqual({ first: 0, last: 3 });

@@ -1,4 +1,6 @@
+import { flushPromises } from "@vue/test-utils";
 import { describe, expect, it } from "vitest";
+import { isThere } from "@/components/caseRows";
 import type { CaseRow } from "@/wire/generated";
 import { bulkDraft, bulkRequest, bulkSteps } from "./bulk";
 import { boundsCross, chipWords, filterNames, filtersSet, isSet, withoutFilter, type FilterWords } from "./filters";
@@ -163,6 +165,68 @@ describe("pages", () => {
     await pages.refresh();
     expect(asked).toEqual([[null, 500], ["500", 500]]);
     expect(new Set(pages.rows.value.map((one) => one.id)).size, "each once").toBe(1000);
+  });
+
+  /** Rows of a book of so many, as the program gives them; `asked` are the cursors. */
+  function long(count: number) {
+    const asked: (string | null)[] = [];
+    const gone = new Set<string>();
+    const pages = usePages((after, limit) => {
+      asked.push(after);
+      const from = Number(after ?? 0);
+      const found = Array.from({ length: Math.min(limit, count - from) }, (_, index) => ({ id: `c${from + index}`, number: `${from + index}号` }) as CaseRow);
+      return Promise.resolve({ rows: found.filter((one) => !gone.has(one.id)), next: from + limit < count ? String(from + limit) : null, total: count });
+    });
+    const there = () => pages.rows.value.filter(isThere).length;
+    const all = async () => {
+      await pages.restart();
+      while (pages.next.value !== null) {
+        await pages.more();
+        pages.near(pages.rows.value.length - 40, pages.rows.value.length);
+      }
+    };
+    return { pages, asked, gone, there, all };
+  }
+
+  it("holds only some pages around the view, however far somebody scrolls", async () => {
+    const { pages, there, all, asked } = long(20_100);
+    await all();
+    expect(pages.rows.value).toHaveLength(20_100);
+    expect(pages.rows.value[7]?.id, "the ids stay").toBe("c7");
+    expect(there(), "memory must not grow with what was looked at").toBeLessThan(3_000);
+    asked.length = 0;
+    pages.near(10_000, 10_040);
+    pages.near(10_005, 10_045);
+    await flushPromises();
+    expect(asked, "what comes near is read again, once").toEqual(["9600", "10100"]);
+    expect(pages.rows.value[10_020]).toMatchObject({ id: "c10020", number: "10020号" });
+    expect(there()).toBeLessThan(3_000);
+    expect(pages.next.value, "and the end stays where it was").toBeNull();
+  });
+
+  it("reads again what is ticked far away, and puts nothing away while there is any", async () => {
+    const { pages, there, all } = long(5_100);
+    await all();
+    pages.hold(new Set(["c3", "c600"]));
+    await flushPromises();
+    pages.near(5_000, 5_040);
+    expect([3, 600].map((at) => isThere(pages.rows.value[at]))).toEqual([true, true]);
+    pages.hold(new Set(pages.rows.value.map((one) => one.id)));
+    await flushPromises();
+    expect(there()).toBe(5_100);
+    pages.hold(new Set());
+    pages.near(5_000, 5_040);
+    expect(there()).toBeLessThan(3_000);
+  });
+
+  it("reads the list anew when a row that comes near is not in it any more", async () => {
+    const { pages, gone, all } = long(5_100);
+    await all();
+    gone.add("c50");
+    pages.near(0, 40);
+    await flushPromises();
+    expect(pages.rows.value.some((one) => one.id === "c50")).toBe(false);
+    expect(pages.rows.value.every(isThere)).toBe(true);
   });
 
   it("keeps the rows when reading fails", async () => {

@@ -80,6 +80,42 @@ describe("the table by keyboard", () => {
   });
 });
 
+describe("a long table", () => {
+  const many = Array.from({ length: 300 }, (_, index) => ({ ...rows[0]!, id: `c${index}`, number: `第${index}号`, due_on: index % 2 ? "2026-03-12" : null }));
+
+  it("writes its lines anew where they stand: scrolling takes none out of the page and moves none", async () => {
+    const shown = mount(CaseTable, { props: { rows: many, more: false, loading: false, selected: null }, attachTo: document.body, global: { plugins: [i18n] } });
+    await nextTick();
+    const box = shown.find("[data-test=case-table]");
+    const lines = () => [...document.querySelectorAll<HTMLElement>("[data-test=case-row]")];
+    const ids = () => lines().map((line) => line.dataset.id);
+    const [first, idsFirst] = [lines(), ids()];
+    for (const top of [900, 4_444, 300 * 44, 0]) {
+      box.element.scrollTop = top;
+      await box.trigger("scroll");
+      await nextTick();
+      expect(lines().every((line, at) => line === first[at]) && lines().length === first.length, `the same elements in the same order at ${top}`).toBe(true);
+      if (top > 0) expect(ids()).not.toEqual(idsFirst);
+    }
+    expect(ids(), "and they say what they said").toEqual(idsFirst);
+  });
+
+  it("tells what is looked at, draws no row that was put away, and copies no half", async () => {
+    const away = many.map((row, index) => (index > 5 ? { id: row.id } : row));
+    const shown = mount(CaseTable, { props: { rows: away, more: false, loading: false, selected: null, picked: new Set(["c2", "c200"]) }, attachTo: document.body, global: { plugins: [i18n] } });
+    const box = shown.find("[data-test=case-table]");
+    await box.trigger("keydown", { key: "c", ctrlKey: true });
+    expect(shown.emitted("copied"), "c200 is not there yet").toEqual([[2, false]]);
+    box.element.scrollTop = 4_400;
+    await box.trigger("scroll");
+    await nextTick();
+    expect(shown.emitted("near")?.at(-1)).toEqual([90, 115]);
+    expect(shown.findAll("[data-test=case-row]")).toHaveLength(0);
+    await shown.setProps({ rows: many });
+    expect(shown.findAll("[data-test=case-row]")).toHaveLength(25);
+  });
+});
+
 describe("the table by mouse", () => {
   it("opens at a press and ticks at the box, with Shift all between", async () => {
     const { shown, picked } = table();

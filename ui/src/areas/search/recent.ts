@@ -1,7 +1,7 @@
 /** Cases opened lately, by id: they lie on the person's desk in the book; what they are called is read when it is shown. */
 import { shallowRef, watch } from "vue";
 import { useRoute } from "vue-router";
-import { call } from "@/backend";
+import { call, onChanges } from "@/backend";
 import type { Stage } from "@/wire/generated";
 import { remembered } from "./match";
 
@@ -38,14 +38,30 @@ export function useRecent() {
     { immediate: true },
   );
 
+  /** What was read and has not changed since: a whole case is not read again only to be named. */
+  const known = new Map<string, RecentCase>();
+  let news = 0;
+  onChanges((changes) => {
+    news += 1;
+    if (changes.directory || changes.session) known.clear();
+    for (const id of changes.cases) known.delete(id);
+  });
+  let turn = 0;
   /** Reads them as they stand now; one that cannot be read any more is left out. */
   async function look(): Promise<void> {
-    const asked = await Promise.allSettled(ids.value.map((id) => call("case_get", { case: id })));
-    recent.value = asked.flatMap((one) => {
-      if (one.status === "rejected") return [];
-      const detail = one.value;
-      return [{ id: detail.id, number: detail.number, summary: detail.summary, parties: detail.parties.map((party) => party.name).join("、"), stage: detail.stage }];
-    });
+    const mine = ++turn;
+    const wanted = ids.value;
+    const before = news;
+    const asked = await Promise.allSettled(wanted.filter((id) => !known.has(id)).map((id) => call("case_get", { case: id })));
+    for (const one of asked) {
+      if (one.status === "rejected") continue;
+      const { id, number, summary, parties, stage } = one.value;
+      known.set(id, { id, number, summary, parties: parties.map((party) => party.name).join("、"), stage });
+    }
+    if (mine === turn) recent.value = wanted.flatMap((id) => known.get(id) ?? []);
+    // What changed while it was read may have been read as it was before.
+    if (news !== before) known.clear();
+    for (const id of known.keys()) if (!ids.value.includes(id)) known.delete(id);
   }
   return { recent, look };
 }

@@ -51,6 +51,27 @@ beforeEach(() => {
 afterEach(() => vi.useRealTimers());
 
 describe("the search box", () => {
+  it("names the recent cases without reading them again, until one of them changes", async () => {
+    const { shown, field } = await box();
+    const read = () => backend.calls.filter((one) => one.command === "case_get").length;
+    const look = async () => {
+      await field.trigger("focus");
+      await rest();
+      const shownNow = shown.findAll("[data-test=search-option][data-is=case]").map((one) => one.text());
+      await field.trigger("keydown", { key: "Escape" });
+      return shownNow;
+    };
+    expect((await look())[0]).toContain("旧事");
+    expect((await look())[0]).toContain("旧事");
+    expect(read(), "a whole case is read once").toBe(1);
+    backend.answer({ case_get: ({ case: id }) => ({ id, number: "9号", summary: "新事", parties: [], stage: "succeeded" }) as unknown as CaseDetail });
+    backend.tell({ cases: ["c9"] });
+    await rest();
+    expect((await look())[0]).toContain("新事");
+    expect(read()).toBe(2);
+    shown.unmount();
+  });
+
   it("asks within 60 ms, once for what is typed in one go, and says why each case matched", async () => {
     const { shown, type } = await box();
     await type("张");
