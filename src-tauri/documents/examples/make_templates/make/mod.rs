@@ -247,7 +247,7 @@ impl Work {
 
     /// Who signs, what stands below in small type, the day; with room for a fingerprint or without.
     fn sign(&mut self, text: &str, has_print: bool) -> Option<()> {
-        let mut pieces = text.split(" | ").map(str::trim);
+        let mut pieces = text.split(" | ").map(|piece| piece.trim_matches(' '));
         let (who, below, on) = (pieces.next()?, pieces.next().unwrap_or_default(), pieces.next().unwrap_or_default());
         let width = self.sheet.width();
         let (line, print, day) = (width * 40 / 100, width - twips(61.0), width - twips(44.0));
