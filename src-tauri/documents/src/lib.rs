@@ -4,6 +4,8 @@
 //! `assets/templates/`. This crate knows no SQL, no window and none of our other crates: whoever calls it fills in
 //! [`data::Dossier`] and gives the bytes a place.
 
+#![forbid(unsafe_code)]
+
 pub mod data;
 pub mod docx;
 mod error;

@@ -48,6 +48,20 @@ pub struct Fonts {
 struct Shelf {
     book: LazyHash<FontBook>,
     slots: Vec<Slot>,
+    /// A bit for each code point that some font has.
+    covered: Vec<u64>,
+}
+
+impl Shelf {
+    fn new(book: FontBook, slots: Vec<Slot>) -> Arc<Shelf> {
+        let mut covered = vec![0; (char::MAX as usize + 1) / 64];
+        for point in (0..slots.len()).filter_map(|index| book.info(index)).flat_map(|info| info.coverage.iter()) {
+            if let Some(word) = covered.get_mut(point as usize / 64) {
+                *word |= 1_u64 << (point % 64);
+            }
+        }
+        Arc::new(Shelf { book: LazyHash::new(book), slots, covered })
+    }
 }
 
 /// A font, or where it lies: a font of the machine is read when a character asks for it.
@@ -84,7 +98,7 @@ impl Fonts {
                 slots.push(Slot::Ready(font));
             }
         }
-        Ok(Fonts { shelf: Arc::new(Shelf { book: LazyHash::new(book), slots }) })
+        Ok(Fonts { shelf: Shelf::new(book, slots) })
     }
 
     /// These fonts, and after them those of the machine that are known for rare characters (𠮷).
@@ -109,12 +123,13 @@ impl Fonts {
             book.push(info);
             slots.push(Slot::Lying { path, index, font: OnceLock::new() });
         }
-        Fonts { shelf: Arc::new(Shelf { book: LazyHash::new(book), slots }) }
+        Fonts { shelf: Shelf::new(book, slots) }
     }
 
     /// Whether some font has this character, or it needs none.
     pub fn has(&self, char: char) -> bool {
-        is_invisible(char) || self.infos().any(|info| info.coverage.contains(u32::from(char)))
+        let point = char as usize;
+        is_invisible(char) || self.shelf.covered.get(point / 64).is_some_and(|word| word & (1 << (point % 64)) != 0)
     }
 
     pub(super) fn book(&self) -> &LazyHash<FontBook> {
@@ -123,10 +138,6 @@ impl Fonts {
 
     pub(super) fn font(&self, index: usize) -> Option<Font> {
         self.shelf.slots.get(index)?.font()
-    }
-
-    fn infos(&self) -> impl Iterator<Item = &FontInfo> {
-        (0..self.shelf.slots.len()).filter_map(|index| self.shelf.book.info(index))
     }
 }
 

@@ -176,10 +176,9 @@ fn lines(mut runs: Vec<(Point, String)>) -> String {
 fn make_printable(value: &mut Value, fonts: &Fonts) {
     match value {
         Value::String(text) => {
-            let is_plain = |char: char| matches!(char, ' '..='~' | '一'..='龥' | '\n');
-            if !text.chars().all(is_plain) {
+            if text.chars().any(|char| (char.is_control() && char != '\n') || !fonts.has(char)) {
                 let kept = text.chars().filter(|char| *char == '\n' || !char.is_control());
-                *text = kept.map(|char| if is_plain(char) || fonts.has(char) { char } else { GETA }).collect();
+                *text = kept.map(|char| if fonts.has(char) { char } else { GETA }).collect();
             }
         }
         Value::Array(entries) => entries.iter_mut().for_each(|entry| make_printable(entry, fonts)),

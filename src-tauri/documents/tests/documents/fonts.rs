@@ -5,12 +5,12 @@ use renhe_documents::pdf::{self, FONT_FILES, Fonts};
 use renhe_documents::{DocumentError, DocumentKind};
 use std::path::Path;
 
-const RARE: char = '𰻝';
+const RARE: char = '\u{2ebf0}';
 
 #[test]
 fn a_character_that_no_font_has_is_named() {
     let mut data = samples::persons();
-    assert_eq!(pdf::missing_characters(&data, samples::fonts()).expect("data"), [], "common names need nothing");
+    assert!(pdf::missing_characters(&data, samples::fonts()).expect("data").is_empty(), "common names need nothing");
     data.parties[0].name = format!("王{RARE}\u{e0100}国");
     assert_eq!(pdf::missing_characters(&data, samples::fonts()).expect("data"), [RARE], "and a variation selector needs no ink");
     let set = crate::set(DocumentKind::Agreement, &data).expect("it prints all the same");
@@ -22,7 +22,7 @@ fn a_character_that_no_font_has_is_named() {
 fn our_fonts_have_every_character_of_our_templates() {
     for (file, text) in pdf::SHIPPED {
         let missing: Vec<char> = text.chars().filter(|char| !samples::fonts().has(*char)).collect();
-        assert_eq!(missing, [], "{file}");
+        assert!(missing.is_empty(), "{file}: {missing:?}");
     }
 }
 

@@ -1,6 +1,6 @@
 //! Made-up dossiers that the tests and the example look at: persons, an organisation, a group, and an empty form.
 //!
-//! Chinese because these are the entries of a Chinese form.
+//! Chinese because these are the entries of a Chinese form. Long because a dossier has many entries.
 
 use chrono::NaiveDate;
 use renhe_documents::data::*;
