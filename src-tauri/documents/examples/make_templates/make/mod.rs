@@ -21,7 +21,9 @@ impl Sheet {
             // GB/T 9704: A4, binding edge 28 mm, type area 156 × 225 mm.
             "prose" => Some(Sheet(37.0, 35.0, 28.0, 26.0)),
             // Tables need more room; the binding edge stays.
-            "form" => Some(Sheet(28.0, 26.0, 28.0, 20.0)),
+            "form" => Some(Sheet(25.0, 22.0, 28.0, 20.0)),
+            // Papers with the particulars of people before the text.
+            "letter" => Some(Sheet(28.0, 26.0, 28.0, 24.0)),
             "notice" => Some(Sheet(28.0, 26.0, 28.0, 26.0)),
             "wide" => Some(Sheet(30.0, 30.0, 32.0, 28.0)),
             _ => None,
@@ -218,7 +220,7 @@ impl Work {
         let (mut cells, mut column, mut high) = (Vec::new(), 0, 0);
         // A last cell that is empty keeps its bar.
         for cell in format!("{text} ").split(" | ") {
-            let cell = cell.trim();
+            let cell = cell.trim_matches(' ');
             let (span, cell) = match cell.split_once('>').and_then(|(span, cell)| Some((span.parse::<usize>().ok()?, cell))) {
                 Some((span, cell)) => (span, cell.trim_start()),
                 None => (1, cell),
@@ -226,7 +228,7 @@ impl Work {
             let (from, to) = (*columns.get(column)?, *columns.get(column + span)?);
             column += span;
             let cell = if let Some(label) = cell.strip_prefix('*') {
-                Cell::new(from, to, several(Look::Label, label), Edge::Grid)
+                Cell::new(from, to, several(if is_head { Look::Head } else { Look::Label }, label), Edge::Grid)
             } else if let Some(text) = cell.strip_prefix('^') {
                 Cell::new(from, to, several(Look::Centred, text), Edge::Grid)
             } else if let Some(text) = cell.strip_prefix('~') {
@@ -240,7 +242,7 @@ impl Work {
             };
             cells.push(cell);
         }
-        let least = if high > 0 { high } else { 560 };
+        let least = if high > 0 { high } else { 480 };
         self.table("|").row(cells, least, is_head);
         Some(())
     }
@@ -279,9 +281,13 @@ impl Work {
     }
 }
 
-/// Paragraphs divided by `\\`.
+/// Paragraphs divided by `\\`; one that begins with a comma is in small type.
 fn several(look: Look, text: &str) -> String {
-    text.split("\\\\").map(|text| paragraph(look, text.trim())).collect()
+    let one = |text: &str| {
+        let small = if look == Look::Centred { Look::Print } else { Look::Hint };
+        text.strip_prefix(',').map_or_else(|| paragraph(look, text), |text| paragraph(small, text))
+    };
+    text.split("\\\\").map(|text| one(text.trim_matches(' '))).collect()
 }
 
 /// Edges of columns from widths in `mm` and shares in `fr`.

@@ -22,6 +22,8 @@ pub enum Look {
     LineLabel,
     Line,
     Label,
+    /// A label that stays with the rows below it.
+    Head,
     Cell,
     Centred,
     Right,
@@ -49,7 +51,7 @@ type Style = (Look, &'static str, &'static str, f64, &'static str, &'static str)
 const EXACT: &str = "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"{LINE}\" w:lineRule=\"exact\"/>";
 
 /// All styles. `{LINE}` is the line pitch of the body, `{INDENT}` two of its characters.
-pub const STYLES: [Style; 28] = [
+pub const STYLES: [Style; 29] = [
     (Look::Plain, "标记行", SONG, 10.5, "", ""),
     (
         Look::Title,
@@ -107,6 +109,14 @@ pub const STYLES: [Style; 28] = [
         12.0,
         "",
         "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"340\" w:lineRule=\"exact\"/><w:jc w:val=\"center\"/>",
+    ),
+    (
+        Look::Head,
+        "表头",
+        HEI,
+        12.0,
+        "",
+        "<w:keepNext/><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"340\" w:lineRule=\"exact\"/><w:jc w:val=\"center\"/>",
     ),
     (Look::Cell, "表格内容", SONG, 12.0, "", "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"340\" w:lineRule=\"exact\"/>"),
     (
