@@ -4,7 +4,7 @@ mod package;
 mod paragraph;
 mod table;
 
-use paragraph::{Look, held_spacer, hint, leader, paragraph, rules, spacer};
+use paragraph::{Look, held, held_spacer, hint, leader, paragraph, rules, spacer};
 use std::collections::HashMap;
 use table::{Cell, Edge, Table};
 
@@ -131,6 +131,8 @@ impl Work {
             "b" => self.add(&paragraph(Look::Group, rest)),
             "p" => self.add(&paragraph(Look::Body, rest)),
             "p0" => self.add(&paragraph(Look::Flush, rest)),
+            "p+" => self.add(&held(&paragraph(Look::Body, rest))),
+            "p0+" => self.add(&held(&paragraph(Look::Flush, rest))),
             "fill" => self.add(&leader(rest, self.sheet.width())),
             "q" => self.add(&paragraph(Look::Small, rest)),
             "n" => self.add(&paragraph(Look::Note, rest)),

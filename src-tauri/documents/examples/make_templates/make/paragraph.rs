@@ -298,6 +298,11 @@ pub fn rules(lines: usize) -> String {
     line.repeat(lines)
 }
 
+/// The same paragraph, on the page of what follows: what is signed stands on the sheet that is signed.
+pub fn held(paragraph: &str) -> String {
+    paragraph.replacen("</w:pPr>", "<w:keepNext/></w:pPr>", 1)
+}
+
 /// Nothing, so many points high.
 pub fn spacer(points: f64) -> String {
     empty(points, "")
