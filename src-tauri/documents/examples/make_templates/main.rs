@@ -1,10 +1,12 @@
-//! Makes `assets/templates/docx/*.docx`, and the table of fields beside them, from the texts in `assets/templates/docx/source/`, whose README says how they are written:
+//! Makes `assets/templates/docx/*.docx`, and the table of fields beside them, from the texts in `assets/templates/docx/source/`, whose
+//! README says how they are written:
 //!
 //! ```sh
 //! cargo run -p renhe-documents --example make_templates
 //! ```
 
 mod make;
+
 use renhe_documents::docx::{FIELDS, field_table};
 use std::error::Error;
 use std::fs;

@@ -68,7 +68,7 @@ fn what_stands_in_word_stands_in_the_pdf() {
             }
         }
     }
-    assert_eq!(missing, [String::new(); 0], "the law's words and the case's are the same on both papers");
+    assert_eq!(missing, Vec::<String>::new(), "the law's words and the case's are the same on both papers");
 }
 
 #[test]
@@ -87,5 +87,5 @@ fn what_stands_in_the_pdf_stands_in_word() {
             }
         }
     }
-    assert_eq!(missing, [String::new(); 0], "the law's words and the case's are the same on both papers");
+    assert_eq!(missing, Vec::<String>::new(), "the law's words and the case's are the same on both papers");
 }
