@@ -7,8 +7,8 @@ use crate::process::{self, Outcome, Trouble, say};
 /// Debian and Ubuntu packages without which the window does not build or open.
 const TO_BUILD: [&str; 6] = ["build-essential", "pkg-config", "perl", "libwebkit2gtk-4.1-dev", "librsvg2-dev", "fonts-noto-cjk"];
 
-/// And those that open it where there is no screen, and drive it.
-const TO_DRIVE: [&str; 4] = ["webkit2gtk-driver", "xvfb", "imagemagick", "xdotool"];
+/// And those that open it where there is no screen, and drive it; LibreOffice opens the .docx we write.
+const TO_DRIVE: [&str; 5] = ["webkit2gtk-driver", "xvfb", "imagemagick", "xdotool", "libreoffice-writer"];
 
 /// Node's oldest version that the page's tools run on (Vite 8).
 const NODE: (u32, u32) = (20, 19);
@@ -119,6 +119,9 @@ fn other_linux(need: Need) -> Outcome {
         }
         if !process::answers("WebKitWebDriver") {
             missing.push("WebKitWebDriver: Fedora webkitgtk6.0-driver or webkit2gtk-driver, Arch webkit2gtk-4.1");
+        }
+        if !exists("soffice") {
+            missing.push("LibreOffice Writer: Fedora libreoffice-writer, Arch libreoffice-fresh");
         }
     }
     if missing.is_empty() {

@@ -1,4 +1,5 @@
-//! Makes `assets/templates/docx/*.docx` from the texts in `assets/templates/docx/source/`, whose README says how they are written:
+//! Makes `assets/templates/docx/*.docx`, and the table of fields beside them, from the texts in `assets/templates/docx/source/`, whose
+//! README says how they are written:
 //!
 //! ```sh
 //! cargo run -p renhe-documents --example make_templates
@@ -6,6 +7,7 @@
 
 mod make;
 
+use renhe_documents::docx::{FIELDS, field_table};
 use std::error::Error;
 use std::fs;
 use std::path::Path;
@@ -21,5 +23,6 @@ fn main() -> Result<(), Box<dyn Error>> {
             fs::write(folder.join(format!("{name}.docx")), docx)?;
         }
     }
+    fs::write(folder.join("fields.md"), field_table(FIELDS))?;
     Ok(())
 }

@@ -93,7 +93,6 @@ fn row(element: Element, faults: &mut Vec<TemplateFault>) -> Child {
         shapes.extend(cell.shape);
         marks.extend(cell.marks);
     }
-    let is_bare = !marks.is_empty() && shapes.iter().all(is_bare);
     let pairs = pair(&marks.iter().collect::<Vec<_>>(), faults);
     let mut shape = Shape::Element { name, open, children: shapes, close };
     let mut last_end = usize::MAX;
@@ -113,7 +112,8 @@ fn row(element: Element, faults: &mut Vec<TemplateFault>) -> Child {
     for mark in around.into_iter().rev() {
         shape = Shape::Group { mark, body: vec![shape], otherwise: Vec::new() };
     }
-    let loose = marks.into_iter().zip(&pairs).filter(|(_, pair)| pair.is_none()).map(|(mark, _)| mark).collect();
+    let loose: Vec<Mark> = marks.into_iter().zip(&pairs).filter(|(_, pair)| pair.is_none()).map(|(mark, _)| mark).collect();
+    let is_bare = !loose.is_empty() && is_bare(&shape);
     Child { shape: Some(shape), marks: loose, is_bare }
 }
 
@@ -224,7 +224,7 @@ fn is_bare(shape: &Shape) -> bool {
         Shape::Element { name, children, .. } => match name.as_str() {
             "w:pPr" => !children.iter().any(|child| matches!(child, Shape::Element { name, .. } if name == "w:sectPr")),
             "w:rPr" | "w:trPr" | "w:tcPr" | "w:tblPrEx" | "w:proofErr" | "w:bookmarkStart" | "w:bookmarkEnd" => true,
-            "w:p" | "w:r" | "w:t" | "w:tc" => children.iter().all(is_bare),
+            "w:p" | "w:r" | "w:t" | "w:tc" | "w:tr" => children.iter().all(is_bare),
             _ => false,
         },
     }

@@ -8,6 +8,7 @@
 mod blocks;
 mod compile;
 mod fault;
+mod field_table;
 mod fields;
 mod fill;
 mod filter;
@@ -20,6 +21,7 @@ mod view;
 mod xml;
 
 pub use fault::{Fault, FillFault, Limit, Place, TemplateFault};
+pub use field_table::field_table;
 pub use fields::FIELDS;
 pub use schema::{Field, Kind};
 pub use shipped::{DocxError, make, shipped};

@@ -15,6 +15,8 @@ use crate::{DocumentError, DocumentKind, Subject};
 
 /// More parties than this sign on a sheet of their own.
 const MANY: usize = 8;
+/// So many sign an oral agreement's form, if they like (人民调解法 Art. 28 asks for none).
+const FEW: usize = 3;
 
 /// One document: which, of what, about which part, for whom, of which day.
 #[derive(Debug, Clone, Copy)]
@@ -57,6 +59,9 @@ impl Seeing<'_> {
         let d = self.data;
         view.insert("date".into(), json!(self.request.date));
         view.insert("mediator".into(), json!(d.mediators.first()));
+        // 邻里 of 邻里纠纷: the templates say 纠纷 themselves, once.
+        let kind = d.category.as_deref().map(|category| category.strip_suffix("纠纷").unwrap_or(category));
+        view.insert("dispute_kind".into(), json!(kind));
         let file_number = d.archive.as_ref().and_then(|archive| archive.file_number.as_ref()).or(d.number.as_ref());
         view.insert("file_number".into(), json!(file_number));
         let kind = d.source.as_ref().map(|source| source.kind);
@@ -82,6 +87,7 @@ impl Seeing<'_> {
         view.insert("first_names".into(), names(&|party| party.side == 1));
         view.insert("second_names".into(), names(&|party| party.side > 1));
         view.insert("has_many_parties".into(), json!(d.parties.len() > MANY));
+        view.insert("has_few_parties".into(), json!(d.parties.len() <= FEW));
         let nobodies = [Party { side: 1, ..Party::default() }, Party { side: 2, ..Party::default() }];
         let parties = if d.parties.is_empty() { &nobodies[..] } else { &d.parties };
         let list = |fits: &dyn Fn(&Party) -> bool| {

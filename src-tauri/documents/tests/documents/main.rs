@@ -7,6 +7,7 @@ mod long;
 mod press;
 mod protected;
 mod samples;
+mod word;
 
 use renhe_documents::data::Dossier;
 use renhe_documents::pdf::{self, Request, Typeset};

@@ -4,7 +4,7 @@ mod package;
 mod paragraph;
 mod table;
 
-use paragraph::{Look, held_spacer, hint, leader, paragraph, rules, spacer};
+use paragraph::{Look, held, held_spacer, hint, leader, paragraph, rules, spacer};
 use std::collections::HashMap;
 use table::{Cell, Edge, Table};
 
@@ -21,7 +21,9 @@ impl Sheet {
             // GB/T 9704: A4, binding edge 28 mm, type area 156 × 225 mm.
             "prose" => Some(Sheet(37.0, 35.0, 28.0, 26.0)),
             // Tables need more room; the binding edge stays.
-            "form" => Some(Sheet(28.0, 26.0, 28.0, 20.0)),
+            "form" => Some(Sheet(25.0, 22.0, 28.0, 20.0)),
+            // Papers with the particulars of people before the text.
+            "letter" => Some(Sheet(28.0, 26.0, 28.0, 24.0)),
             "notice" => Some(Sheet(28.0, 26.0, 28.0, 26.0)),
             "wide" => Some(Sheet(30.0, 30.0, 32.0, 28.0)),
             _ => None,
@@ -129,6 +131,8 @@ impl Work {
             "b" => self.add(&paragraph(Look::Group, rest)),
             "p" => self.add(&paragraph(Look::Body, rest)),
             "p0" => self.add(&paragraph(Look::Flush, rest)),
+            "p+" => self.add(&held(&paragraph(Look::Body, rest))),
+            "p0+" => self.add(&held(&paragraph(Look::Flush, rest))),
             "fill" => self.add(&leader(rest, self.sheet.width())),
             "q" => self.add(&paragraph(Look::Small, rest)),
             "n" => self.add(&paragraph(Look::Note, rest)),
@@ -218,7 +222,7 @@ impl Work {
         let (mut cells, mut column, mut high) = (Vec::new(), 0, 0);
         // A last cell that is empty keeps its bar.
         for cell in format!("{text} ").split(" | ") {
-            let cell = cell.trim();
+            let cell = cell.trim_matches(' ');
             let (span, cell) = match cell.split_once('>').and_then(|(span, cell)| Some((span.parse::<usize>().ok()?, cell))) {
                 Some((span, cell)) => (span, cell.trim_start()),
                 None => (1, cell),
@@ -226,7 +230,7 @@ impl Work {
             let (from, to) = (*columns.get(column)?, *columns.get(column + span)?);
             column += span;
             let cell = if let Some(label) = cell.strip_prefix('*') {
-                Cell::new(from, to, several(Look::Label, label), Edge::Grid)
+                Cell::new(from, to, several(if is_head { Look::Head } else { Look::Label }, label), Edge::Grid)
             } else if let Some(text) = cell.strip_prefix('^') {
                 Cell::new(from, to, several(Look::Centred, text), Edge::Grid)
             } else if let Some(text) = cell.strip_prefix('~') {
@@ -240,14 +244,14 @@ impl Work {
             };
             cells.push(cell);
         }
-        let least = if high > 0 { high } else { 560 };
+        let least = if high > 0 { high } else { 480 };
         self.table("|").row(cells, least, is_head);
         Some(())
     }
 
     /// Who signs, what stands below in small type, the day; with room for a fingerprint or without.
     fn sign(&mut self, text: &str, has_print: bool) -> Option<()> {
-        let mut pieces = text.split(" | ").map(str::trim);
+        let mut pieces = text.split(" | ").map(|piece| piece.trim_matches(' '));
         let (who, below, on) = (pieces.next()?, pieces.next().unwrap_or_default(), pieces.next().unwrap_or_default());
         let width = self.sheet.width();
         let (line, print, day) = (width * 40 / 100, width - twips(61.0), width - twips(44.0));
@@ -279,9 +283,13 @@ impl Work {
     }
 }
 
-/// Paragraphs divided by `\\`.
+/// Paragraphs divided by `\\`; one that begins with a comma is in small type.
 fn several(look: Look, text: &str) -> String {
-    text.split("\\\\").map(|text| paragraph(look, text.trim())).collect()
+    let one = |text: &str| {
+        let small = if look == Look::Centred { Look::Print } else { Look::Hint };
+        text.strip_prefix(',').map_or_else(|| paragraph(look, text), |text| paragraph(small, text))
+    };
+    text.split("\\\\").map(|text| one(text.trim_matches(' '))).collect()
 }
 
 /// Edges of columns from widths in `mm` and shares in `fr`.

@@ -22,6 +22,8 @@ pub enum Look {
     LineLabel,
     Line,
     Label,
+    /// A label that stays with the rows below it.
+    Head,
     Cell,
     Centred,
     Right,
@@ -49,7 +51,7 @@ type Style = (Look, &'static str, &'static str, f64, &'static str, &'static str)
 const EXACT: &str = "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"{LINE}\" w:lineRule=\"exact\"/>";
 
 /// All styles. `{LINE}` is the line pitch of the body, `{INDENT}` two of its characters.
-pub const STYLES: [Style; 28] = [
+pub const STYLES: [Style; 29] = [
     (Look::Plain, "标记行", SONG, 10.5, "", ""),
     (
         Look::Title,
@@ -107,6 +109,14 @@ pub const STYLES: [Style; 28] = [
         12.0,
         "",
         "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"340\" w:lineRule=\"exact\"/><w:jc w:val=\"center\"/>",
+    ),
+    (
+        Look::Head,
+        "表头",
+        HEI,
+        12.0,
+        "",
+        "<w:keepNext/><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"340\" w:lineRule=\"exact\"/><w:jc w:val=\"center\"/>",
     ),
     (Look::Cell, "表格内容", SONG, 12.0, "", "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"340\" w:lineRule=\"exact\"/>"),
     (
@@ -286,6 +296,11 @@ pub fn rules(lines: usize) -> String {
                 <w:between w:val=\"single\" w:sz=\"4\" w:space=\"1\" w:color=\"8C8C8C\"/></w:pBdr>\
                 <w:spacing w:before=\"0\" w:after=\"0\" w:line=\"560\" w:lineRule=\"exact\"/></w:pPr></w:p>";
     line.repeat(lines)
+}
+
+/// The same paragraph, on the page of what follows: what is signed stands on the sheet that is signed.
+pub fn held(paragraph: &str) -> String {
+    paragraph.replacen("</w:pPr>", "<w:keepNext/></w:pPr>", 1)
 }
 
 /// Nothing, so many points high.

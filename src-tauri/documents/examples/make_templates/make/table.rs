@@ -96,7 +96,7 @@ impl Table {
             }
             xml.push_str(borders(cell.edge));
             if cell.edge == Edge::Grid {
-                xml.push_str("<w:tcMar><w:top w:w=\"85\" w:type=\"dxa\"/><w:left w:w=\"70\" w:type=\"dxa\"/><w:bottom w:w=\"85\" w:type=\"dxa\"/><w:right w:w=\"70\" w:type=\"dxa\"/></w:tcMar>");
+                xml.push_str("<w:tcMar><w:top w:w=\"65\" w:type=\"dxa\"/><w:left w:w=\"70\" w:type=\"dxa\"/><w:bottom w:w=\"65\" w:type=\"dxa\"/><w:right w:w=\"70\" w:type=\"dxa\"/></w:tcMar>");
             }
             xml.push_str(&format!("<w:vAlign w:val=\"{}\"/></w:tcPr>{}</w:tc>", cell.align, cell.paragraphs));
         }

@@ -6,6 +6,7 @@ mod filling;
 mod office;
 mod package;
 mod samples;
+mod shapes;
 mod templates;
 
 use std::io::{Read, Write};

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::part;
 use super::samples::{blank, company, neighbours};
 use crate::DocumentKind;
-use crate::docx::{FIELDS, Field, Kind, check, shipped, view};
+use crate::docx::{FIELDS, Field, Kind, check, field_table, shipped, view};
 
 #[path = "../../../examples/make_templates/make/mod.rs"]
 mod make;
@@ -26,6 +26,12 @@ fn every_template_is_what_its_source_says() {
             assert!(part(&made, name) == part(shipped(*kind), name), "{}: run the example make_templates", kind.name());
         }
     }
+}
+
+#[test]
+fn the_offices_table_of_fields_is_true() {
+    let table = fs::read_to_string(folder().join("fields.md")).unwrap();
+    assert!(table == field_table(FIELDS), "run the example make_templates");
 }
 
 #[test]
