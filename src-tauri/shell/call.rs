@@ -8,15 +8,24 @@ use serde_json::{Value, json};
 use tauri::{AppHandle, Emitter, State};
 
 use crate::incident;
+use crate::opening::Written;
 
 /// The event that carries [`Changes`] to every window.
 const CHANGES: &str = "changes";
 
 /// Carries a command to the engine and its answer, `{value, changes}`, back.
 #[tauri::command]
-pub async fn call(app: AppHandle, desk: State<'_, Arc<Desk>>, cmd: String, payload: Value) -> Result<Reply, WireError> {
+pub async fn call(
+    app: AppHandle,
+    desk: State<'_, Arc<Desk>>,
+    written: State<'_, Written>,
+    cmd: String,
+    payload: Value,
+) -> Result<Reply, WireError> {
     let desk = Arc::clone(&desk);
+    let asked = cmd.clone();
     let reply = off_the_window(move || desk.call(&cmd, payload)).await?;
+    written.note(&asked, &reply.value);
     if reply.changes != Changes::default() && app.emit(CHANGES, &reply.changes).is_err() {
         tracing::warn!("no window heard of the changes");
     }

@@ -24,6 +24,28 @@ pub async fn choose_file(app: AppHandle) -> Result<Option<String>, WireError> {
     off_the_window(move || written(app.dialog().file().blocking_pick_file())).await
 }
 
+/// Kinds of files that a dialog offers.
+#[derive(Debug, serde::Deserialize)]
+pub struct Filter {
+    name: String,
+    extensions: Vec<String>,
+}
+
+/// Asks for existing files; none when it was cancelled.
+#[tauri::command]
+pub async fn choose_files(app: AppHandle, title: String, filters: Vec<Filter>) -> Result<Vec<String>, WireError> {
+    off_the_window(move || {
+        let mut dialog = app.dialog().file().set_title(title);
+        for filter in &filters {
+            let extensions: Vec<&str> = filter.extensions.iter().map(String::as_str).collect();
+            dialog = dialog.add_filter(&filter.name, &extensions);
+        }
+        let chosen = dialog.blocking_pick_files().unwrap_or_default();
+        chosen.into_iter().map(|file| written(Some(file))).filter_map(Result::transpose).collect()
+    })
+    .await
+}
+
 /// Asks where to write a file; `suggested` is the name it would have.
 #[tauri::command]
 pub async fn choose_save(app: AppHandle, suggested: String) -> Result<Option<String>, WireError> {

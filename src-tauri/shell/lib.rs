@@ -9,6 +9,7 @@ mod call;
 mod closing;
 mod dialogs;
 mod incident;
+mod opening;
 mod save;
 mod start;
 mod window;
@@ -37,6 +38,7 @@ pub fn run() -> Result<(), StartFailed> {
         .plugin(remembered)
         .manage(desk)
         .manage(closing::Asked::default())
+        .manage(opening::Written::default())
         .on_window_event(closing::on_event)
         .manage(StartArguments::of_this_process())
         .invoke_handler(tauri::generate_handler![
@@ -44,6 +46,8 @@ pub fn run() -> Result<(), StartFailed> {
             closing::leave,
             dialogs::choose_folder,
             dialogs::choose_file,
+            dialogs::choose_files,
+            opening::open_file,
             dialogs::choose_save,
             save::save_text,
             start::start_arguments,

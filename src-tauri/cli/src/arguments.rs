@@ -82,6 +82,21 @@ pub(crate) enum Verb {
     /// 一件案件的全部内容
     #[command(help_template = HELP, override_usage = "renhectl --book 文件夹 --user 姓名 show 编号 [--json]")]
     Show(Show),
+    /// 把一份文书存成 PDF 或 Word 文件
+    #[command(
+        help_template = HELP,
+        override_usage = "renhectl --book 文件夹 --user 姓名 document 编号 文书 --out 文件.pdf|文件.docx [--blank] [--for-dossier]"
+    )]
+    Document(Document),
+    /// 把整个卷宗压成一个 PDF 文件
+    #[command(help_template = HELP, override_usage = "renhectl --book 文件夹 --user 姓名 dossier 编号 --out 文件.pdf [--without-attachments]")]
+    Dossier(Dossier),
+    /// 卷宗体检：缺什么、哪里不符、怎么整改
+    #[command(help_template = HELP, override_usage = "renhectl --book 文件夹 --user 姓名 check 编号 [--json]")]
+    Check(Check),
+    /// 把一个文件存为案件的附件
+    #[command(help_template = HELP, override_usage = "renhectl --book 文件夹 --user 姓名 attach 编号 文件 [--paper 文书]")]
+    Attach(Attach),
     /// 执行任一内部命令，权限与窗口里相同
     #[command(
         help_template = HELP,
@@ -184,6 +199,65 @@ pub(crate) struct List {
     /// 写成 JSON
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "参数")]
+pub(crate) struct Document {
+    /// 编号，照纸面写
+    #[arg(value_name = "编号")]
+    pub(crate) number: String,
+    /// 文书的名称（如 人民调解协议书）或代码（如 agreement）
+    #[arg(value_name = "文书")]
+    pub(crate) kind: String,
+    /// 存到哪里；结尾是 .pdf 或 .docx
+    #[arg(long, value_name = "文件")]
+    pub(crate) out: PathBuf,
+    /// 空白表，带到现场手填
+    #[arg(long)]
+    pub(crate) blank: bool,
+    /// 供签字：记下版本，文字从此固定
+    #[arg(long)]
+    pub(crate) for_dossier: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "参数")]
+pub(crate) struct Dossier {
+    /// 编号，照纸面写
+    #[arg(value_name = "编号")]
+    pub(crate) number: String,
+    /// 存到哪里
+    #[arg(long, value_name = "文件")]
+    pub(crate) out: PathBuf,
+    /// 不带附件
+    #[arg(long)]
+    pub(crate) without_attachments: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "参数")]
+pub(crate) struct Check {
+    /// 编号，照纸面写
+    #[arg(value_name = "编号")]
+    pub(crate) number: String,
+    /// 写成 JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "参数")]
+pub(crate) struct Attach {
+    /// 编号，照纸面写
+    #[arg(value_name = "编号")]
+    pub(crate) number: String,
+    /// 要存入的文件
+    #[arg(value_name = "文件")]
+    pub(crate) file: PathBuf,
+    /// 归在哪种文书下面（名称或代码）
+    #[arg(long, value_name = "文书")]
+    pub(crate) paper: Option<String>,
 }
 
 #[derive(Debug, Args)]

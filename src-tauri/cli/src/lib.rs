@@ -65,6 +65,10 @@ fn carry_out(desk: &Desk, arguments: Arguments, passwords: &Passwords, output: &
         Verb::Show(show) => access.within(desk, output, |book, output| commands::show::run(book, &show, output)),
         Verb::Verify(verify) => access.within(desk, output, |book, output| commands::verify::run(book, &verify, output)),
         Verb::Rebuild => access.within(desk, output, commands::rebuild::run),
+        Verb::Document(asked) => access.within(desk, output, |book, output| commands::dossier::document(book, &asked, output)),
+        Verb::Dossier(asked) => access.within(desk, output, |book, output| commands::dossier::dossier(book, &asked, output)),
+        Verb::Check(asked) => access.within(desk, output, |book, output| commands::dossier::check(book, &asked, output)),
+        Verb::Attach(asked) => access.within(desk, output, |book, output| commands::dossier::attach(book, &asked, output)),
         Verb::Backup(backup) => access.within(desk, output, |book, output| commands::backup::run(book, &backup, output)),
     }
 }

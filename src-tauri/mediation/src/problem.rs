@@ -345,6 +345,8 @@ codes! {
     BadAttachment,
     /// The file of an attachment is missing, damaged, or its key was erased.
     AttachmentLost,
+    /// The system has no program for a file, or it was not written by this one (`path`).
+    CannotOpen,
     /// No print of this paper (`print`).
     UnknownPrint,
     /// No such attachment, or one that was taken out.

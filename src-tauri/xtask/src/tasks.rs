@@ -84,6 +84,8 @@ pub fn dist(root: &Path) -> Outcome {
     say(&format!("making the installer ({kind})"));
     let mut command = Command::new("node");
     command.current_dir(root).arg(tool).args(["build", "--bundles", kind]);
+    // The fonts of the documents go beside the program; only here, because a plain build must not fail for want of them.
+    command.args(["--config", r#"{"bundle":{"resources":{"target/fonts/":"fonts/"}}}"#]);
     if cfg!(windows) {
         // Debian wants a package name in ASCII, so only the Windows installer bears the name in full.
         command.args(["--config", r#"{"productName":"人和"}"#]);

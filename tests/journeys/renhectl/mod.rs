@@ -2,5 +2,6 @@
 
 mod desk;
 mod ground;
+mod papers;
 mod practice;
 mod safety;

@@ -2,6 +2,7 @@
 
 pub(crate) mod backup;
 pub(crate) mod call;
+pub(crate) mod dossier;
 pub(crate) mod list;
 pub(crate) mod new;
 pub(crate) mod practice;

@@ -1,8 +1,8 @@
 //! The field's words for the closed vocabularies, in the order of `mediation::words`.
 
 use renhe_wire::{
-    AgreementForm, Base, Confirmation, FailureReason, FollowupPerformance, FollowupWay, PartyKind, Performance, PoliceReason,
-    ReferredTo, Relation, Retention, Route, Satisfaction, Stage, StandInRole, TaskKind, VoidState,
+    AgreementForm, Base, Confirmation, FailureReason, FollowupPerformance, FollowupWay, PaperKind, PartyKind, Performance,
+    PoliceReason, ReferredTo, Relation, Retention, Route, Satisfaction, Stage, StandInRole, TaskKind, VoidState,
 };
 
 /// A value of a problem as people say it; most are said as they are.
@@ -20,6 +20,7 @@ pub(crate) fn value(name: &str, value: &str) -> String {
         ("part", "database") => "数据库文件",
         ("part", "backup") => "备份文件",
         ("part", "device_key") => "本机的设备钥匙",
+        ("part", "attachment") => "附件",
         ("stage", "awaiting") => "待受理",
         ("stage", "declined") => "不予受理",
         ("stage", "pending") => "调解中",
@@ -267,9 +268,64 @@ pub(crate) fn record(kind: &str) -> &str {
         "party_changed" => "变更当事人",
         "police_reported" => "报告公安",
         "conflict_resolved" => "取舍两处不同的内容",
+        "document_printed" => "打印文书",
+        "document_signed" => "文书签完",
+        "hand_corrected" => "手改",
+        "attachment_added" => "存入附件",
+        "attachment_changed" => "整理附件",
         "undone" => "撤销",
         other => other,
     }
+}
+
+/// A paper of the dossier.
+pub(crate) fn paper(paper: PaperKind) -> &'static str {
+    match paper {
+        PaperKind::Cover => "卷宗封面",
+        PaperKind::Catalogue => "卷内目录",
+        PaperKind::Application => "人民调解申请书",
+        PaperKind::Registration => "受理登记表",
+        PaperKind::RightsNotice => "权利义务告知书",
+        PaperKind::PowerOfAttorney => "授权委托书",
+        PaperKind::MediationNotice => "调解通知书",
+        PaperKind::InvestigationRecord => "调查记录",
+        PaperKind::EvidenceList => "证据材料目录",
+        PaperKind::MediationRecord => "人民调解记录",
+        PaperKind::Agreement => "人民调解协议书",
+        PaperKind::SignatureSheet => "签名页",
+        PaperKind::OralAgreement => "口头协议登记表",
+        PaperKind::Receipt => "履行凭证与收条",
+        PaperKind::UrgingNotice => "督促履行通知",
+        PaperKind::FollowupRecord => "回访记录",
+        PaperKind::ConfirmationApplication => "司法确认申请书",
+        PaperKind::DeclineNotice => "不予受理告知书",
+        PaperKind::TerminationNotice => "终止调解告知书",
+        PaperKind::ReferralLetter => "移送函",
+        PaperKind::Acknowledgement => "接收回执",
+        PaperKind::ResultReply => "结果反馈函",
+        PaperKind::PerformanceCertificate => "履行证明",
+        PaperKind::UrgentReport => "重大纠纷快报",
+        PaperKind::ClosingReport => "结案报告表",
+        PaperKind::DossierNote => "卷宗情况说明",
+        PaperKind::BackCover => "封底",
+        PaperKind::IdentityProof => "当事人身份证明",
+        PaperKind::Evidence => "证据材料",
+        PaperKind::ReferrersLetter => "移送单位来函",
+        PaperKind::CourtDecision => "司法确认裁定书",
+        PaperKind::AppraisalOpinion => "鉴定意见",
+        PaperKind::Other => "其他材料",
+    }
+}
+
+/// A parameter of a finding of the dossier check: papers by their names, everything else as [`value`] says it.
+pub(crate) fn papers(name: &str, text: &str) -> String {
+    if name != "papers" {
+        return value(name, text);
+    }
+    let one = |word: &str| {
+        serde_json::from_value(serde_json::Value::String(word.to_owned())).map_or(word.to_owned(), |kind| paper(kind).to_owned())
+    };
+    text.split(',').map(|word| one(word.trim())).collect::<Vec<_>>().join("、")
 }
 
 #[cfg(test)]

@@ -148,6 +148,7 @@ export const problems: Shape<typeof zh> = {
   no_fonts: "The fonts of the documents were not found ({path}). Please install the program again.",
   bad_attachment: "The attachment \"{name}\" cannot be printed: it is damaged, locked by a password or too large. Press the dossier without attachments, or replace it.",
   attachment_lost: "The file of this attachment is missing or damaged; a backup may still have it.",
+  cannot_open: "This computer has no program for this kind of file. The file is saved: {path}",
   unknown_print: "This document was not printed, or not in this dossier.",
   unknown_attachment: "This attachment cannot be found; it may have been taken out.",
   undo_printed: "This text was printed for signing and cannot be undone; change it and print a new version.",

@@ -160,6 +160,7 @@ export const problems = {
   no_fonts: "找不到文书用的字体（{path}），请重新安装程序。",
   bad_attachment: "附件“{name}”不能印进卷宗：文件损坏、设了密码或者太大。可以不带附件压卷，或者换一份清楚的。",
   attachment_lost: "这个附件的文件不见了或者损坏了，备份里也许还有。",
+  cannot_open: "这台电脑没有打开这种文件的程序。文件已经存好：{path}",
   unknown_print: "没有打印过这份文书，或者它不在这个案卷里。",
   unknown_attachment: "找不到这个附件，它可能已经取出。",
   undo_printed: "这段文字已经打印供签字，不能撤销；请改好后再打印一版。",
