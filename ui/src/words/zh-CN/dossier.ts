@@ -53,7 +53,6 @@ export const dossier = {
   date_own_help: "各印各的日期；还没有签的留一条横线，签的时候手写。",
   date_on: "哪天",
   copies: "打几份",
-  copies_wrong: "份数要写 1 到 99。",
   ask_do: "固定文字并打印",
   printed: "第{version}版，共 {pages} 页，已固定并打开。打印好，请各方签字，再点“记已签”。",
   // 打印过的
@@ -99,7 +98,6 @@ export const dossier = {
   name: "名称",
   filed_under: "归到哪一份",
   page_no: "原件第几页",
-  page_wrong: "页号要写 1 到 9999。",
   note: "备注",
   edit_save: "存下",
   used: "全簿的附件共 {used}。",
