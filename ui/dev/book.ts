@@ -9,6 +9,7 @@ import { known, phrases } from "./known";
 import { list } from "./list";
 import { mediation } from "./mediation";
 import { office } from "./office";
+import { dossierRights, papers } from "./papers";
 import { safety } from "./safety";
 import { settings } from "./settings";
 
@@ -74,7 +75,7 @@ function committees(): Committee[] {
   }));
 }
 
-export function madeUpBook(wished: { at: string; cases: number; trouble: boolean; role?: string }): MemoryBackend {
+export function madeUpBook(wished: { at: string; cases: number; trouble: boolean; role?: string; papers?: string }): MemoryBackend {
   let state: AppState = {
     program: "0.1.0",
     book: wished.at === "start" ? null : {
@@ -91,7 +92,7 @@ export function madeUpBook(wished: { at: string; cases: number; trouble: boolean
   if (wished.at === "start-empty") state = { ...state, book: null };
   const session = {
     user: "贺晓琳", user_id: "u1", roles: ["street_clerk" as const, "administrator" as const], member: "m1",
-    may: ["case_list", "case_find", "task_list", "meeting_list", "changes_list", "changes_seen", "undo_peek", "undo", "statistics", "case_register", "case_register_oral", "committee_save", "member_save", "committee_set_active", "member_appoint", "member_end_appointment", "cases_reassign", "backup_write", "backup_list", "backup_rehearse", "calendar_list", "calendar_import", "verify", "rebuild", "settings_get", "settings_set", "user_list", "user_enroll", "user_set_roles", "user_reset_password", "user_remove", "password_change", "recovery_card_renew", "data_key_renew", "numbers_resume", "case_correct", "case_resolve_conflict", "party_reveal", "people_known", "cases_alike", "recusal_check", "desk_keep", "desk_read", "backup_place_set", "cases_step", "settings_export", "settings_import", "dictionary_list", ...Object.keys(specs)],
+    may: ["case_list", "case_find", "task_list", "meeting_list", "changes_list", "changes_seen", "undo_peek", "undo", "statistics", "case_register", "case_register_oral", "committee_save", "member_save", "committee_set_active", "member_appoint", "member_end_appointment", "cases_reassign", "backup_write", "backup_list", "backup_rehearse", "calendar_list", "calendar_import", "verify", "rebuild", "settings_get", "settings_set", "user_list", "user_enroll", "user_set_roles", "user_reset_password", "user_remove", "password_change", "recovery_card_renew", "data_key_renew", "numbers_resume", "case_correct", "case_resolve_conflict", "party_reveal", "people_known", "cases_alike", "recusal_check", "desk_keep", "desk_read", "backup_place_set", "cases_step", "settings_export", "settings_import", "dictionary_list", ...dossierRights, ...Object.keys(specs)],
     backup: { cases_not_backed_up: 2, last_at: "2026-03-10T09:12:00Z", folder: "D:/案卷/备份", chosen: false },
     notes: [], lock_minutes: 10,
   };
@@ -167,6 +168,7 @@ export function madeUpBook(wished: { at: string; cases: number; trouble: boolean
   backend.answer(settings(wished, kinds.map((name, index) => ({ code: at(codes, index), name })), session.backup));
   backend.answer(office(wished, committees(), rowOf));
   backend.answer(mediation(wished, detail, rowOf));
+  backend.answer(papers(wished, detail, () => backend));
   backend.answer(list(wished, rowOf));
   backend.answer(figures(wished, today, rowOf, { categories: kinds.map((name, index) => ({ code: at(codes, index), name })), committees: committees().map((one) => ({ code: one.id, name: one.fields.name })) }));
   if (wished.trouble) backend.saveText = () => Promise.reject(refusal("disk_full"));

@@ -5,7 +5,7 @@ import { slow } from "./slow";
 
 /** `?at=start|unlock|desk` chooses the first page, `?open=step:case_session` opens a form, `?cases=200000` fills the list. */
 const wished = new URLSearchParams(location.search);
-const backend = madeUpBook({ at: wished.get("at") ?? "desk", cases: Number(wished.get("cases") ?? 60), trouble: wished.has("trouble"), role: wished.get("role") ?? "" });
+const backend = madeUpBook({ at: wished.get("at") ?? "desk", cases: Number(wished.get("cases") ?? 60), trouble: wished.has("trouble"), role: wished.get("role") ?? "", papers: wished.get("papers") ?? "" });
 slow(backend, wished);
 mountPage(backend);
 

@@ -19,6 +19,8 @@ export interface Attaching {
   /** Files are held above the window. */
   over: Ref<boolean>;
   said: Ref<string>;
+  /** Why nothing was even tried. */
+  warned: Ref<string>;
   refused: ShallowRef<readonly AttachmentRefused[]>;
   failure: ShallowRef<WireError | null>;
   /** Lets the person pick files. */
@@ -56,6 +58,7 @@ export function useAttach(caseId: () => string, under: () => Under): Attaching {
   const busy = ref(false);
   const over = ref(false);
   const said = ref("");
+  const warned = ref("");
   const refused = shallowRef<readonly AttachmentRefused[]>([]);
   const failure = shallowRef<WireError | null>(null);
 
@@ -64,7 +67,7 @@ export function useAttach(caseId: () => string, under: () => Under): Attaching {
     busy.value = true;
     failure.value = null;
     refused.value = [];
-    said.value = "";
+    said.value = warned.value = "";
     try {
       const done = await work();
       refused.value = done.refused;
@@ -90,9 +93,8 @@ export function useAttach(caseId: () => string, under: () => Under): Attaching {
     if (!picture || !may("attachment_paste")) return;
     event.preventDefault();
     if (picture.size > MOST_PASTED) {
-      refused.value = [];
-      failure.value = null;
-      said.value = t("dossier.paste_large");
+      said.value = "";
+      warned.value = t("dossier.paste_large");
       return;
     }
     const at = showMoment(new Date().toISOString(), language(), today.value).replace(":", ".");
@@ -108,7 +110,7 @@ export function useAttach(caseId: () => string, under: () => Under): Attaching {
     document.removeEventListener("paste", paste);
     stop?.();
   });
-  const attaching: Attaching = { busy, over, said, refused, failure, choose, take, say: (words) => (said.value = words) };
+  const attaching: Attaching = { busy, over, said, warned, refused, failure, choose, take, say: (words) => (said.value = words) };
   provide(key, attaching);
   return attaching;
 }
