@@ -63,7 +63,7 @@ export const pages = [
   { name: "dossier-ask", to: "/cases/case-2/dossier?paper=agreement", click: "print-signing" },
   { name: "dossier-printed", to: "/cases/case-2/dossier?paper=mediation_record.s1", click: "print-correct" },
   { name: "dossier-blank", to: "/cases/case-8/dossier?paper=closing_report", click: "paper-blank" },
-  { name: "dossier-filed", to: "/cases/case-2/dossier?paper=identity_proof.p1" },
+  { name: "dossier-filed", to: "/cases/case-4/dossier", click: "paper-identity_proof" },
   { name: "dossier-long", to: "/cases/case-8/dossier" },
   { name: "dossier-attachments", to: "/cases/case-2/dossier?about=attachments" },
   { name: "dossier-attached", to: "/cases/case-1/dossier?about=attachments", click: "attach-choose,attachment-edit@1" },

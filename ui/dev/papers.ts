@@ -65,7 +65,7 @@ function linesOf(detail: CaseDetail): DocumentLine[] {
     ...detail.parties.slice(0, 2).map((party, index) => line("identity_proof", { about: party.id, about_text: party.name, must: true, attachments: index === 0 ? 2 : 0 })),
     line("power_of_attorney", { about: "s1", about_text: "刘小军" }),
     ...detail.investigations.map((one) => line("investigation_record", { about: one.id, about_text: `${one.on.slice(5)} ${one.asked}`, must: true })),
-    ...detail.sessions.map((one, index) => line("mediation_record", { about: one.id, about_text: one.on.slice(5), must: true, prints: index === 0 ? [printed("m1", 1, "2026-03-06"), printed("m2", 2, "2026-03-07", { corrections: [{ on: "2026-03-08", what: "第二条“三百元”改为“三千元”，双方按指印", photograph: "a1" }] })] : [], outdated: index === 0 })),
+    ...detail.sessions.map((one, index) => line("mediation_record", { about: one.id, about_text: `第${index + 1}次 ${one.on.slice(5)}`, must: true, prints: index === 0 ? [printed("m1", 1, "2026-03-06"), printed("m2", 2, "2026-03-07", { corrections: [{ on: "2026-03-08", what: "第二条“三百元”改为“三千元”，双方按指印", photograph: "a1" }] })] : [], outdated: index === 0 })),
     ...(done ? [line("agreement", { must: true, prints: [printed("g1", 1, "2026-03-03", { signed_on: "2026-03-03" })], attachments: 1 }), line("receipt", { about: "o0", about_text: "第1期青苗损失" }), line("followup_record", { about: "f1", about_text: "04-03" }), line("closing_report", { must: true })] : [line("mediation_notice")]),
     line("evidence", { attachments: 2 }),
     line("referrers_letter"),
