@@ -142,6 +142,9 @@ describe("a document", () => {
   });
 
   it("is looked at without becoming part of the dossier, saved elsewhere, for one party, and as a blank form", async () => {
+    const plain = await page("?paper=agreement");
+    expect(plain.shown.find("[data-test=copy-for]").exists(), "no address is protected: all copies are the same").toBe(false);
+    backend.answer({ case_get: () => ({ ...detail, parties: detail.parties.map((party) => (party.id === "p1" ? { ...party, protected_address: true } : party)) }) });
     const { shown } = await page("?paper=agreement");
     await shown.find("[data-test=print-open]").trigger("click");
     await settle();
@@ -161,6 +164,7 @@ describe("a document", () => {
   it("that was printed is recorded as signed, and corrected by hand with its photograph", async () => {
     backend.answer({ document_list: () => ({ list: "written", documents: [line({ prints: [{ id: "p1", version: 1, on: "2026-03-04", copies: 3, signed_on: null, corrections: [] }, { id: "p2", version: 2, on: "2026-03-05", copies: 3, signed_on: null, corrections: [] }] })] }) });
     const { shown } = await page();
+    await shown.find("[data-test=prints-older]").trigger("click");
     expect(shown.findAll("[data-test=print-line]").map((one) => one.attributes("data-version")), "the newest first").toEqual(["2", "1"]);
     await shown.find("[data-test=print-sign]").trigger("click");
     await shown.find("[data-test=sign-do]").trigger("click");

@@ -54,6 +54,7 @@ export const dossier: Shape<typeof zh> = {
   ask_do: "Fix the text and print",
   printed: "Version {version}, {pages} pages, fixed and opened. Print it, have all sides sign, then press “Record as signed”.",
   prints: "Prints",
+  older: "Earlier versions: {n}",
   print_line: "printed {day}, {copies} copies",
   sign: "Record as signed",
   correct: "Record a correction by hand",

@@ -57,6 +57,7 @@ export const dossier = {
   printed: "第{version}版，共 {pages} 页，已固定并打开。打印好，请各方签字，再点“记已签”。",
   // 打印过的
   prints: "打印记录",
+  older: "以前的 {n} 版",
   print_line: "{day} 打印 {copies} 份",
   sign: "记已签",
   correct: "记手改",
