@@ -62,7 +62,7 @@ export function useAttach(caseId: () => string, under: () => Under): Attaching {
   const refused = shallowRef<readonly AttachmentRefused[]>([]);
   const failure = shallowRef<WireError | null>(null);
 
-  async function taking(work: () => Promise<AttachmentsAdded>): Promise<void> {
+  async function taking(into: Under, work: () => Promise<AttachmentsAdded>): Promise<void> {
     if (busy.value) return;
     busy.value = true;
     failure.value = null;
@@ -71,14 +71,14 @@ export function useAttach(caseId: () => string, under: () => Under): Attaching {
     try {
       const done = await work();
       refused.value = done.refused;
-      if (done.added.length > 0) said.value = t("dossier.added", { n: done.added.length });
+      if (done.added.length > 0) said.value = into.paper ? t("dossier.added_under", { n: done.added.length, paper: t(`vocabulary.paper.${into.paper}`) }) : t("dossier.added", { n: done.added.length });
     } catch (thrown) {
       failure.value = toWireError(thrown);
     } finally {
       busy.value = false;
     }
   }
-  const take = (paths: readonly string[], into: Under = under()) => taking(() => call("attachment_add", { case: caseId(), paths, ...into }));
+  const take = (paths: readonly string[], into: Under = under()) => taking(into, () => call("attachment_add", { case: caseId(), paths, ...into }));
   async function choose(into?: Under): Promise<void> {
     if (busy.value) return;
     try {
@@ -98,7 +98,8 @@ export function useAttach(caseId: () => string, under: () => Under): Attaching {
       return;
     }
     const at = showMoment(new Date().toISOString(), language(), today.value).replace(":", ".");
-    void taking(async () => call("attachment_paste", { case: caseId(), name: `${t("dossier.pasted_name", { at })}.${endings[picture.type] ?? "png"}`, content: await base64(picture), paper: under().paper }));
+    const into = under();
+    void taking(into, async () => call("attachment_paste", { case: caseId(), name: `${t("dossier.pasted_name", { at })}.${endings[picture.type] ?? "png"}`, content: await base64(picture), paper: into.paper }));
   }
 
   let stop: (() => void) | undefined;

@@ -107,6 +107,26 @@ describe("a document", () => {
     expect(shown.find("[data-test=paper-said]").text()).toContain("第3版");
   });
 
+  it("stays in sight when it has been printed, though another is to be done next", async () => {
+    const documents = [line({ paper: "rights_notice" }), line({ paper: "closing_report" })];
+    backend.answer({
+      document_list: () => ({ list: "written", documents }),
+      document_save: () => {
+        documents[0] = line({ paper: "rights_notice", prints: [{ id: "p1", version: 1, on: "2026-03-11", copies: 1, signed_on: null, corrections: [] }] });
+        backend.tell({ cases: [detail.id] });
+        return { path: "/private/1.pdf", pages: 1, version: 1 };
+      },
+    });
+    const { shown } = await page();
+    await shown.find("[data-test=print-signing]").trigger("click");
+    await settle();
+    await shown.find("[data-test=print-do]").trigger("click");
+    await settle();
+    expect(shown.find("[data-test=paper-view]").attributes("data-paper")).toBe("rights_notice");
+    expect(shown.find("[data-test=paper-said]").text()).toContain("第1版");
+    expect(shown.find("[data-test=print-line]").exists()).toBe(true);
+  });
+
   it("keeps the separate days where they differ", async () => {
     const { shown } = await page("?paper=agreement");
     await shown.find("[data-test=print-signing]").trigger("click");

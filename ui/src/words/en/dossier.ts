@@ -78,6 +78,8 @@ export const dossier: Shape<typeof zh> = {
   unfiled: "Not under any document yet",
   drop: "Let go to file it in this dossier",
   added: "{n} attachments filed.",
+  added_under: "{n} attachments filed under {paper}.",
+  file_scan: "File a scan",
   refused: "{name} was not filed: {why}",
   pasted_name: "Pasted picture {at}",
   paste_large: "This picture is larger than 32 MB. Save it as a file first, then use “Choose files”.",

@@ -82,6 +82,8 @@ export const dossier = {
   unfiled: "还没有归到哪一份",
   drop: "松开，就存入这个卷宗",
   added: "存入了 {n} 个附件。",
+  added_under: "存入了 {n} 个附件，归在“{paper}”下面。",
+  file_scan: "存扫描件",
   refused: "{name} 没有存入：{why}",
   pasted_name: "贴入的图 {at}",
   paste_large: "这张图超过 32 MB。请先存成文件，再用“选文件存入”。",
