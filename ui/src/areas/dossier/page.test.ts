@@ -110,7 +110,7 @@ describe("a document", () => {
   it("stays in sight when it has been printed, though another is to be done next", async () => {
     const documents = [line({ paper: "rights_notice" }), line({ paper: "closing_report" })];
     backend.answer({
-      document_list: () => ({ list: "written", documents }),
+      document_list: () => ({ list: "written", documents: [...documents] }),
       document_save: () => {
         documents[0] = line({ paper: "rights_notice", prints: [{ id: "p1", version: 1, on: "2026-03-11", copies: 1, signed_on: null, corrections: [] }] });
         backend.tell({ cases: [detail.id] });
