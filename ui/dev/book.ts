@@ -9,6 +9,7 @@ import { known, phrases } from "./known";
 import { list } from "./list";
 import { mediation } from "./mediation";
 import { office } from "./office";
+import { dossierRights, papers } from "./papers";
 import { safety } from "./safety";
 import { settings } from "./settings";
 
@@ -79,11 +80,13 @@ interface Wished {
   cases: number;
   trouble: boolean;
   role?: string;
+  /** What the made-up dossier is like. */
+  papers?: string;
 }
 
 /** What the page's address asks of the book. */
 export function wishedOf(address: URLSearchParams): Wished {
-  return { at: address.get("at") ?? "desk", cases: Number(address.get("cases") ?? 60), trouble: address.has("trouble"), role: address.get("role") ?? "" };
+  return { at: address.get("at") ?? "desk", cases: Number(address.get("cases") ?? 60), trouble: address.has("trouble"), role: address.get("role") ?? "", papers: address.get("papers") ?? "" };
 }
 
 export function madeUpBook(wished: Wished): MemoryBackend {
@@ -103,7 +106,7 @@ export function madeUpBook(wished: Wished): MemoryBackend {
   if (wished.at === "start-empty") state = { ...state, book: null };
   const session = {
     user: "贺晓琳", user_id: "u1", roles: ["street_clerk" as const, "administrator" as const], member: "m1",
-    may: ["case_list", "case_find", "task_list", "meeting_list", "changes_list", "changes_seen", "undo_peek", "undo", "statistics", "case_register", "case_register_oral", "committee_save", "member_save", "committee_set_active", "member_appoint", "member_end_appointment", "cases_reassign", "backup_write", "backup_list", "backup_rehearse", "calendar_list", "calendar_import", "verify", "rebuild", "settings_get", "settings_set", "user_list", "user_enroll", "user_set_roles", "user_reset_password", "user_remove", "password_change", "recovery_card_renew", "data_key_renew", "numbers_resume", "case_correct", "case_resolve_conflict", "party_reveal", "people_known", "cases_alike", "recusal_check", "desk_keep", "desk_read", "backup_place_set", "cases_step", "settings_export", "settings_import", "dictionary_list", ...Object.keys(specs)],
+    may: ["case_list", "case_find", "task_list", "meeting_list", "changes_list", "changes_seen", "undo_peek", "undo", "statistics", "case_register", "case_register_oral", "committee_save", "member_save", "committee_set_active", "member_appoint", "member_end_appointment", "cases_reassign", "backup_write", "backup_list", "backup_rehearse", "calendar_list", "calendar_import", "verify", "rebuild", "settings_get", "settings_set", "user_list", "user_enroll", "user_set_roles", "user_reset_password", "user_remove", "password_change", "recovery_card_renew", "data_key_renew", "numbers_resume", "case_correct", "case_resolve_conflict", "party_reveal", "people_known", "cases_alike", "recusal_check", "desk_keep", "desk_read", "backup_place_set", "cases_step", "settings_export", "settings_import", "dictionary_list", ...dossierRights, ...Object.keys(specs)],
     backup: { cases_not_backed_up: 2, last_at: "2026-03-10T09:12:00Z", folder: "D:/案卷/备份", chosen: false },
     notes: [], lock_minutes: 10,
   };
@@ -179,6 +182,7 @@ export function madeUpBook(wished: Wished): MemoryBackend {
   backend.answer(settings(wished, kinds.map((name, index) => ({ code: at(codes, index), name })), session.backup));
   backend.answer(office(wished, committees(), rowOf));
   backend.answer(mediation(wished, detail, rowOf));
+  backend.answer(papers(wished, detail, () => backend));
   backend.answer(list(wished, rowOf));
   backend.answer(figures(wished, today, rowOf, { categories: kinds.map((name, index) => ({ code: at(codes, index), name })), committees: committees().map((one) => ({ code: one.id, name: one.fields.name })) }));
   if (wished.trouble) backend.saveText = () => Promise.reject(refusal("disk_full"));

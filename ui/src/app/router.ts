@@ -7,6 +7,7 @@ export const routes: RouteRecordRaw[] = [
   { path: "/today/month", name: "month", component: () => import("@/areas/today/MonthPage.vue") },
   { path: "/cases", name: "cases", component: () => import("@/areas/cases/CaseListPage.vue") },
   { path: "/cases/:id", name: "case", component: () => import("@/areas/case/CasePage.vue"), props: true },
+  { path: "/cases/:id/dossier", name: "dossier", component: () => import("@/areas/dossier/DossierPage.vue"), props: true },
   { path: "/register", name: "register", component: () => import("@/areas/register/RegisterPage.vue") },
   { path: "/statistics", name: "statistics", component: () => import("@/areas/statistics/StatisticsPage.vue") },
   { path: "/statistics/cases", name: "figure", component: () => import("@/areas/statistics/FigurePage.vue") },

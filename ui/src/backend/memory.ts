@@ -19,6 +19,10 @@ export interface MemoryBackend extends Backend {
   tell(changes: Partial<Changes>): void;
   /** Acts as the program when its window is to be closed; done when the page has kept what was typed. */
   close(): Promise<void>;
+  /** Acts as files dropped onto the window. */
+  drop(paths: string[]): void;
+  /** Files that were opened with the system's viewer, in order. */
+  readonly opened: string[];
 }
 
 export const nothingChanged: Changes = { cases: [], directory: false, settings: false, session: false };
@@ -38,8 +42,22 @@ export function memoryBackend(initial: Handlers = {}, changes: Partial<Record<Co
   const listeners = new Set<(changes: Changes) => void>();
   const calls: Called[] = [];
   const closing = new Set<() => Promise<void>>();
+  const dropping = new Set<(paths: string[]) => void>();
+  const opened: string[] = [];
   return {
     calls,
+    opened,
+    drop(paths) {
+      for (const handler of dropping) handler(paths);
+    },
+    onFilesDropped(handler) {
+      dropping.add(handler);
+      return () => void dropping.delete(handler);
+    },
+    openFile(path) {
+      opened.push(path);
+      return Promise.resolve();
+    },
     answer(more) {
       Object.assign(handlers, more);
     },
@@ -66,6 +84,7 @@ export function memoryBackend(initial: Handlers = {}, changes: Partial<Record<Co
     },
     chooseFolder: () => Promise.resolve("/books/new"),
     chooseFile: () => Promise.resolve("/books/a-file"),
+    chooseFiles: () => Promise.resolve(["/phone/IMG_2031.jpg"]),
     chooseSave: (suggested) => Promise.resolve(`/stick/${suggested}`),
     saveText: (suggested) => Promise.resolve(`/stick/${suggested}`),
     startArguments: () => Promise.resolve<StartArguments>({ book: null }),

@@ -16,6 +16,12 @@ export type Sent<T> = T extends readonly (infer U)[]
 export type Request<K extends CommandName> = Sent<Commands[K]["request"]>;
 export type Response<K extends CommandName> = Commands[K]["response"];
 
+/** Kinds of files offered when one is picked. */
+export interface FileFilter {
+  name: string;
+  extensions: readonly string[];
+}
+
 /** What the shell was started with. */
 export interface StartArguments {
   /** Folder of a book to open at once. */
@@ -33,9 +39,18 @@ export interface Backend {
   /** Lets the person pick a folder; null when they think better of it. */
   chooseFolder(): Promise<string | null>;
   chooseFile(): Promise<string | null>;
+  /** Lets the person pick several files; `extensions` without dots, empty for any. None when they think better of it. */
+  chooseFiles(title: string, filters: readonly FileFilter[]): Promise<string[]>;
   chooseSave(suggested: string): Promise<string | null>;
   /** Asks where a text shall be kept and writes it there; the path, or null when the person thinks better of it. */
   saveText(suggested: string, text: string): Promise<string | null>;
+  /** Opens a file that the program itself has just written with the system's viewer: printing is done there. */
+  openFile(path: string): Promise<void>;
+  /**
+   * Files dropped onto the window, by their paths; `over` tells while some are held above it. Returns the way to stop
+   * listening.
+   */
+  onFilesDropped(handler: (paths: string[]) => void, over?: (now: boolean) => void): () => void;
   startArguments(): Promise<StartArguments>;
   /**
    * The window is about to be closed: the handler keeps what is typed, then the window is let go. The program does not

@@ -20,6 +20,21 @@ export function tauriBackend(): Backend {
     },
     chooseFolder: () => invoke<string | null>("choose_folder"),
     chooseFile: () => invoke<string | null>("choose_file"),
+    chooseFiles: (title, filters) => invoke<string[]>("choose_files", { title, filters }),
+    openFile: (path) => invoke<void>("open_file", { path }),
+    onFilesDropped(handler, over) {
+      const listening = [
+        listen<{ paths: string[] }>("tauri://drag-drop", (event) => {
+          over?.(false);
+          if (event.payload.paths.length > 0) handler(event.payload.paths);
+        }),
+        listen("tauri://drag-enter", () => over?.(true)),
+        listen("tauri://drag-leave", () => over?.(false)),
+      ];
+      return () => {
+        for (const one of listening) void one.then((stop) => stop());
+      };
+    },
     chooseSave: (suggested) => invoke<string | null>("choose_save", { suggested }),
     saveText: (suggested, text) => invoke<string | null>("save_text", { suggested, text }),
     startArguments: () => invoke<StartArguments>("start_arguments"),

@@ -1,7 +1,7 @@
 import type { ErrorCode, Problem, WireError } from "@/wire/generated";
 
 /** What the page itself can find wrong, beside the codes of the program. */
-export type LocalCode = "not_a_date" | "not_a_number" | "too_large" | "passwords_differ" | "not_a_moment" | "future_moment" | "odd_sign" | "unseen_sign" | "right_to_left" | "not_a_name" | "blank_left" | "too_many_people";
+export type LocalCode = "not_a_date" | "not_a_number" | "not_in_range" | "too_large" | "passwords_differ" | "not_a_moment" | "future_moment" | "odd_sign" | "unseen_sign" | "right_to_left" | "not_a_name" | "blank_left" | "too_many_people";
 
 /** What a failed call throws: an `Error`, so that traces stay useful, carrying the one shape that pages know. */
 export class WireFailure extends Error {

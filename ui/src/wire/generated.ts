@@ -101,7 +101,11 @@ export type Appointment = "member" | "engaged";
 
 export type Appraisal = { id: string, what: string, from: Day, until: Day | null, };
 
-export type Archive = { case: string, on: Day, file_number: string | null, retention: Retention, };
+export type Archive = { case: string, on: Day, file_number: string | null, retention: Retention, 
+/**
+ * Why it is archived though the check misses a must; asked for only then.
+ */
+reason: string | null, };
 
 export type Archived = { on: Day, file_number: string, retention: Retention, };
 

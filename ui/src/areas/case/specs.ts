@@ -16,6 +16,8 @@ export type FieldKind =
   | { kind: "present" | "how_much" | "consents" | "discloser" }
   /** Says what is known about what was chosen; nothing is typed in it. */
   | { kind: "clashes" | "recusal" }
+  /** What the dossier lacks, and the reason why it is archived all the same. */
+  | { kind: "dossier" }
   | { kind: "choice"; of: keyof typeof vocabulary; without?: readonly string[] };
 
 export type Field = FieldKind & {

@@ -6,7 +6,7 @@ import { presentDraft, sentPresent } from "./parties";
 import { day, dayField, fen, list, newParty, on, proposedRoutes, routesField, sentConsents, sentNewParties, spec, sure, text, time, type Spec, type Values } from "./specs";
 
 export type SectionName =
-  | "registration" | "parties" | "acceptance" | "investigation" | "mediation" | "agreement" | "performance" | "confirmation" | "followup" | "closing";
+  | "registration" | "parties" | "acceptance" | "investigation" | "mediation" | "agreement" | "performance" | "confirmation" | "followup" | "closing" | "papers";
 
 /** Where the form of a step opens. */
 export const placeOf: Partial<Record<CommandName, SectionName>> = {
@@ -215,9 +215,9 @@ export const specs: Partial<Record<CommandName, Spec>> = {
   }),
   case_close: spec("case_close", { fields: [dayField], initial: (_, desk) => on(desk), request: (v, d) => ({ case: d.id, on: sure(v.on) }) }),
   case_archive: spec("case_archive", {
-    fields: [dayField, { kind: "choice", of: "retention", name: "retention", required: true }, { kind: "line", name: "file_number", help: "file_number_help" }],
+    fields: [dayField, { kind: "choice", of: "retention", name: "retention", required: true }, { kind: "line", name: "file_number", help: "file_number_help" }, { kind: "dossier", name: "reason", label: "archive_reason" }],
     initial: (_, desk) => ({ ...on(desk), retention: "short" }),
-    request: (v, d) => ({ case: d.id, on: sure(v.on), retention: v.retention as Retention, file_number: text(v.file_number) }),
+    request: (v, d) => ({ case: d.id, on: sure(v.on), retention: v.retention as Retention, file_number: text(v.file_number), reason: text(v.reason) }),
   }),
   case_reopen: spec("case_reopen", { fields: [{ kind: "text", name: "reason", label: "reason_reopen", suggest: "reopen_reason", required: true }, dayField], initial: (_, desk) => on(desk), request: (v, d) => ({ case: d.id, on: sure(v.on), reason: sure(v.reason) }) }),
   case_void_propose: spec("case_void_propose", { fields: [{ kind: "text", name: "reason", label: "reason_void", suggest: "void_reason", required: true }, dayField], initial: (_, desk) => on(desk), request: (v, d) => ({ case: d.id, on: sure(v.on), reason: sure(v.reason) }) }),

@@ -16,13 +16,15 @@ export interface BulkDraft {
   reason: string;
   due_on: string | null;
   retention: "short" | "long" | "permanent" | null;
+  /** Why cases whose dossier lacks a must are archived all the same. */
+  archive_reason: string;
   tags: string[];
   /** Tags the cases have stay; otherwise they get exactly those chosen. */
   keep_tags: boolean;
 }
 
 export function bulkDraft(today: string, me: string | null): BulkDraft {
-  return { on: today, rights_told: "oral", mediators: me ? [me] : [], recorder: null, manner: "assigned", reason: "", due_on: today, retention: "short", tags: [], keep_tags: true };
+  return { on: today, rights_told: "oral", mediators: me ? [me] : [], recorder: null, manner: "assigned", reason: "", due_on: today, retention: "short", archive_reason: "", tags: [], keep_tags: true };
 }
 
 /** The request of the step without its case. File numbers are left to the program: each is the number of its case. */
@@ -37,7 +39,7 @@ export function bulkRequest(step: BulkStepName, draft: BulkDraft): object {
     case "case_close":
       return { on: draft.on };
     case "case_archive":
-      return { on: draft.on, file_number: null, retention: draft.retention };
+      return { on: draft.on, file_number: null, retention: draft.retention, reason: draft.archive_reason.trim() || null };
     case "case_correct":
       return draft.keep_tags ? { add_tags: draft.tags } : { tags: draft.tags };
   }

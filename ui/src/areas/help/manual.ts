@@ -4,7 +4,7 @@
  */
 
 /** The chapters, in the order in which somebody new reads them. The names are those of the files. */
-export const chapterNames = ["first-use", "practice", "today", "register", "cases", "case", "statistics", "committees", "settings", "backup", "keys"] as const;
+export const chapterNames = ["first-use", "practice", "today", "register", "cases", "case", "dossier", "statistics", "committees", "settings", "backup", "keys"] as const;
 export type ChapterName = (typeof chapterNames)[number];
 
 /** A part of a chapter below a heading of its own; the first has none. */
@@ -85,6 +85,6 @@ export function searchManual(chapters: readonly Chapter[], typed: string): Hit[]
 /** The chapter about a page, by the name of its route; settings have one for backups of their own. */
 export function chapterOf(route: string, part?: string): ChapterName | null {
   if (route === "settings" && part === "backup") return "backup";
-  const chapters: Record<string, ChapterName> = { today: "today", month: "today", cases: "cases", case: "case", register: "register", statistics: "statistics", figure: "statistics", committees: "committees", settings: "settings" };
+  const chapters: Record<string, ChapterName> = { today: "today", month: "today", cases: "cases", case: "case", dossier: "dossier", register: "register", statistics: "statistics", figure: "statistics", committees: "committees", settings: "settings" };
   return chapters[route] ?? null;
 }

@@ -30,6 +30,7 @@ export const ofPage: Record<string, KeyLine[]> = {
     { keys: ["up_down"], what: "rows" },
     { keys: ["enter"], what: "open_row" },
   ],
+  dossier: [{ keys: ["Ctrl", "V"], what: "paste_picture" }],
   month: [
     { keys: ["left_right"], what: "day" },
     { keys: ["up_down"], what: "week" },

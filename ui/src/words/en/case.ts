@@ -86,6 +86,7 @@ export const caseWords: Shape<typeof zh> = {
     confirmation: "Judicial confirmation",
     followup: "Follow-up",
     closing: "Closing and archive",
+    papers: "Dossier",
   },
   bar: { registered: "Registered", accepted: "Accepted", mediating: "Mediation", result: "Outcome", performed: "Performed", partly_breached: "Partly breached", closed: "Closed", archived: "Archived" },
   f: {
@@ -156,6 +157,7 @@ export const caseWords: Shape<typeof zh> = {
     hidden_trouble: "Hidden trouble",
     file_number: "File number",
     file_number_help: "Empty: the same as the case number",
+    archive_reason: "Why it is archived though papers are missing",
     retention: "Kept for",
     confirm: "Confirm the void",
     answer: "Answer",

@@ -22,6 +22,7 @@ export const keysWords: Shape<typeof zh> = {
     day: "Previous and next day",
     week: "Previous and next week",
     month: "Previous and next month",
+    paste_picture: "files the copied picture in the dossier",
   },
   key: { enter: "Enter", arrows: "↑ ↓ ← →", up_down: "↑ ↓", left_right: "← →", pages: "PgUp PgDn", places: "1 … 7" },
 };

@@ -10,6 +10,7 @@ export const problems: Shape<typeof zh> = {
 
   not_a_date: "This is not understood as a date. Write 2026-03-10, 3-10 or today.",
   not_a_number: "A number is needed, for example 12000.",
+  not_in_range: "Write a whole number from {least} to {most}.",
   too_large: "The number is too large. Please check.",
   not_a_moment: "This is not understood as a moment. Write 2026-06-30 17:00.",
   future_moment: "This moment has not come yet. Please write one that is past.",

@@ -37,5 +37,10 @@ export const timeline: Shape<typeof zh> = {
   party_changed: "Parties changed",
   police_reported: "Reported to the police",
   conflict_resolved: "Conflict settled",
+  document_printed: "Printed for signing",
+  document_signed: "Signed",
+  hand_corrected: "Corrected by hand",
+  attachment_added: "Attachment filed",
+  attachment_changed: "Attachment changed",
   undone: "Undone",
 };

@@ -84,6 +84,7 @@ export const caseWords = {
     confirmation: "司法确认",
     followup: "回访",
     closing: "结案归档",
+    papers: "卷宗",
   },
   bar: { registered: "登记", accepted: "受理", mediating: "调解", result: "结果", performed: "履行", partly_breached: "履行，有违约", closed: "结案", archived: "归档" },
   f: {
@@ -154,6 +155,7 @@ export const caseWords = {
     hidden_trouble: "隐患",
     file_number: "卷号",
     file_number_help: "不填则与案件编号相同",
+    archive_reason: "材料不齐仍归档的原因",
     retention: "保管期限",
     confirm: "确认作废",
     answer: "答复",

@@ -2,6 +2,7 @@ export { caseWords } from "./case";
 export { caseForms } from "./caseForms";
 export { caseMoments } from "./caseMoments";
 export { committees } from "./committees";
+export { dossier } from "./dossier";
 export { drafts } from "./drafts";
 export { frame } from "./frame";
 export { cases } from "./cases";

@@ -20,6 +20,7 @@ export const keysWords = {
     day: "上一天、下一天",
     week: "上一周、下一周",
     month: "上个月、下个月",
+    paste_picture: "把复制的图存入卷宗",
   },
   /** Keys as they stand on the keyboard. */
   key: { enter: "回车", arrows: "↑ ↓ ← →", up_down: "↑ ↓", left_right: "← →", pages: "PgUp PgDn", places: "1 … 7" },

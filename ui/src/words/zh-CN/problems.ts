@@ -18,6 +18,7 @@ export const problems = {
   // 窗口自己先看出来的
   not_a_date: "看不懂这个日期。可写 2026-03-10、3月10日 或 今天。",
   not_a_number: "这里要填数字，如 12000 或 1.2万。",
+  not_in_range: "要写 {least} 到 {most} 之间的整数。",
   too_large: "数字太大，请核对。",
   not_a_moment: "看不懂这个时刻。可写 2026-06-30 17:00。",
   future_moment: "这个时刻还没有到，请写过去的时刻。",

@@ -1,8 +1,8 @@
 import type { CommandName } from "@/backend";
 
-type CaseCommand = Extract<CommandName, `case_${string}`>;
+type CaseCommand = Extract<CommandName, `case_${string}` | `document_${string}` | `dossier_${string}` | `attachment_${string}`>;
 
-/** The verb of every step of a case: the words on its button. */
+/** The verb of every step of a case and of its dossier: the words on its button, and of what can be undone. */
 export const steps = {
   case_register: "登记",
   case_register_oral: "登记并口头达成",
@@ -44,4 +44,17 @@ export const steps = {
   case_party_change: "变更当事人",
   case_report_police: "记报告公安",
   case_resolve_conflict: "核对冲突",
+  document_list: "查看文书",
+  document_show: "看文书",
+  document_save: "打印供签字",
+  document_sign: "记已签",
+  document_correct: "记手改",
+  dossier_press: "压卷",
+  dossier_check: "卷宗体检",
+  attachment_list: "查看附件",
+  attachment_add: "存入附件",
+  attachment_paste: "贴入附件",
+  attachment_change: "改附件",
+  attachment_picture: "看附件",
+  attachment_save: "另存附件",
 } satisfies Record<CaseCommand, string>;

@@ -35,5 +35,10 @@ export const timeline = {
   party_changed: "变更当事人",
   police_reported: "报告公安",
   conflict_resolved: "核对冲突",
+  document_printed: "打印供签字",
+  document_signed: "签字",
+  hand_corrected: "手改",
+  attachment_added: "存入附件",
+  attachment_changed: "改附件",
   undone: "撤销",
 };
