@@ -3,6 +3,8 @@
 
 mod boundary;
 mod desk;
+mod dossier;
+mod first_start;
 mod keyboard;
 mod pc_dies;
 mod pictures;
