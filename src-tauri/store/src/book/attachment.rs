@@ -7,7 +7,7 @@
 //! ChaCha20-Poly1305 in the STREAM construction (32-bit counter, last chunk marked), under a random key that is used for this
 //! one file and stands in the record of the attachment: a new data key of the book leaves these files as they are, and whoever
 //! erases the record has erased the file. The file is named by the BLAKE3 hash of its bytes, so that anybody can check it,
-//! copy it to a backup once and carry it to the street, without a key. See docs/exchange-format.md and docs/decisions/0014.
+//! copy it to a backup once and carry it to the street, without a key. See docs/exchange-format.md and docs/decisions/0016.
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
