@@ -91,7 +91,6 @@ export const dossier: Shape<typeof zh> = {
   page_n: "page {n}",
   by: "filed by {by}, {day}",
   unreadable: "Cannot be read: the file is missing, or this computer has no key for it. Look at it on the computer where it was filed.",
-  no_picture: "No preview",
   name: "Name",
   filed_under: "Filed under",
   page_no: "Page of the original",

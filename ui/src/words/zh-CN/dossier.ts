@@ -95,7 +95,6 @@ export const dossier = {
   page_n: "第 {n} 页",
   by: "{by} {day} 存入",
   unreadable: "读不出来：文件不在，或者这台电脑没有打开它的钥匙。到存入它的那台电脑上看一看。",
-  no_picture: "没有预览",
   name: "名称",
   filed_under: "归到哪一份",
   page_no: "原件第几页",
