@@ -14,7 +14,7 @@ const desk = { today: "2026-03-11", me: "m1" };
 describe("the forms of the steps", () => {
   it("exist for every step but the list's own and those with a form of their own", () => {
     const elsewhere = ["case_register", "case_register_oral", "case_list", "case_counts", "case_get", "case_find", "case_as_at", "case_correct", "case_resolve_conflict"];
-    const missing = Object.keys(stepWords).filter((command) => !elsewhere.includes(command) && !(command in specs));
+    const missing = Object.keys(stepWords).filter((command) => command.startsWith("case_") && !elsewhere.includes(command) && !(command in specs));
     expect(missing, "a step without a form cannot be done in the window").toEqual([]);
   });
 

@@ -119,6 +119,8 @@ describe("steps for many", () => {
     const draft = { ...bulkDraft("2026-03-11", "m1"), tags: ["涉农"], reason: "  " };
     for (const step of bulkSteps) expect(Object.keys(bulkRequest(step, draft)), step).not.toContain("case");
     expect(bulkRequest("case_assign", draft)).toEqual({ on: "2026-03-11", mediators: ["m1"], recorder: null, helpers: [], manner: "assigned", reason: null });
+    expect(bulkRequest("case_archive", { ...draft, archive_reason: " 印章下周补 " }), "for those whose dossier lacks a must").toEqual({ on: "2026-03-11", file_number: null, retention: "short", reason: "印章下周补" });
+    expect(bulkRequest("case_archive", draft)).toMatchObject({ reason: null });
     expect(bulkRequest("case_correct", draft), "what the cases have stays, unless one says otherwise").toEqual({ add_tags: ["涉农"] });
     expect(bulkRequest("case_correct", { ...draft, keep_tags: false })).toEqual({ tags: ["涉农"] });
     expect(bulkRequest("case_correct", { ...draft, keep_tags: false, tags: [] }), "no tag at all must be said").toEqual({ tags: [] });

@@ -21,11 +21,9 @@ export const dossier = {
   signed_on: "{day} 签",
   scans: "扫描件 {n}",
   empty: "这件案子还没有可打印的文书。",
-  choose: "从左边选一份文书。",
   // 看和打印
   typesetting: "正在排版……",
   page_of: "{title}，第 {n} 页，共 {all} 页",
-  pages: "共 {n} 页",
   missing: "这些字没有字形，印出来是空框：{characters}",
   missing_help: "打印前请换成有字形的写法，或者印好后手写补上，由各方按指印。",
   print_signing: "打印供签字",
@@ -97,7 +95,6 @@ export const dossier = {
   page_n: "第 {n} 页",
   by: "{by} {day} 存入",
   unreadable: "读不出来：文件不在，或者这台电脑没有打开它的钥匙。到存入它的那台电脑上看一看。",
-  no_picture: "没有预览",
   name: "名称",
   filed_under: "归到哪一份",
   page_no: "原件第几页",
@@ -119,7 +116,6 @@ export const dossier = {
   points: "{n} 分",
   mend: "去补",
   source: "依据：{source}",
-  check_again: "再查一遍",
   // 归档
   archive_missing: "卷宗还缺 {n} 样必须的：",
   archive_help: "最好补齐再归档。要现在归档，请写明原因，原因记入案件。",
