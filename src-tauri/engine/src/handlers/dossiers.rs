@@ -160,7 +160,8 @@ pub(crate) fn dossier_check(call: &mut Call<'_>, request: CheckDossier) -> Resul
             points: finding.points,
             part: finding.place.part,
             command: finding.place.step.clone(),
-            field: finding.place.field.clone(),
+            // A finding about a paper leads to that paper.
+            field: finding.place.field.clone().or_else(|| finding.place.paper.map(|paper| paper.to_string())),
             about: finding.about.map(|about| about.to_string()),
             params: finding.params.clone(),
             title: pair(|words| &words.title, true),
