@@ -339,7 +339,7 @@ pub(crate) fn verify(call: &mut Call<'_>, _: Nothing) -> Result<Verification> {
     );
     for file in attached(&unlocked.casebook)? {
         if attachment::check(&book.folder, &file, &call.environment.watch)? != Some(true) {
-            findings.push(wrong(Problem::new(Code::AttachmentLost).with("file", file.as_str())));
+            findings.push(wrong(Problem::new("attachment_lost").with("file", file.as_str())));
         }
     }
     for file in thinning::list_automatic(&book.folder.backups(), book.identity().folder)? {
