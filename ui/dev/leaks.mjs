@@ -6,7 +6,7 @@
  * `--garbage` adds how much is made and thrown away a step, and by whom.
  *
  * `--webkit` does it for a while (`--seconds 60`) in the browser of WebKitGTK, the engine of the window: MiB of its process as time
- * goes on. Chromium frees what is taken out of a page at once; WebKitGTK keeps about 1 KiB of it an element for long, which
+ * goes on. Chromium frees what is taken out of a page; WebKitGTK 2.50 keeps about 1 KiB an element for long, which
  * no count of the page shows.
  */
 import { readFile } from "node:fs/promises";

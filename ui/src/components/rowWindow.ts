@@ -6,7 +6,7 @@ export function linesDrawn(height: number, row: number, beyond = 10, step = 5): 
 /**
  * Which lines of a long list are drawn. All lines have one height, so the answer is a division: 200,000 lines cost as
  * much as twenty. It moves in steps, so that a small scroll draws nothing new. They are always as many, at the ends too:
- * then every line is written anew in its place and none is taken out of the page, whose memory a web view gives back late.
+ * then every line is written anew in its place and none is taken out of the page, whose memory WebKitGTK gives back late, if at all.
  */
 export function rowsInView(top: number, height: number, row: number, count: number, beyond = 10, step = 5): { first: number; last: number } {
   if (row <= 0 || count === 0) return { first: 0, last: 0 };
