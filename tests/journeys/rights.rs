@@ -82,6 +82,8 @@ fn who(command: Command) -> Who {
         C::case_followup_plan | C::case_followup | C::case_close | C::case_archive | C::case_reopen => Who::CaseWorkers,
         C::case_void_propose | C::case_party_change | C::cases_step => Who::CaseWorkers,
         C::recusal_check | C::case_disclose => Who::CaseWorkers,
+        C::document_save | C::document_sign | C::document_correct | C::dossier_press => Who::CaseWorkers,
+        C::attachment_add | C::attachment_paste | C::attachment_change | C::attachment_save => Who::CaseWorkers,
         C::case_report_police | C::case_resolve_conflict | C::undo | C::undo_peek => Who::CaseWorkers,
         C::case_void_answer | C::case_hand_over => Who::Leaders,
     }

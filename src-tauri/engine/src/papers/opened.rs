@@ -35,14 +35,16 @@ pub(crate) fn sweep(environment: &Environment) {
 pub(crate) fn file_name(name: &str) -> String {
     let plain = |c: char| if c.is_control() || "/\\:*?\"<>|".contains(c) { '_' } else { c };
     let (stem, extension) = match Path::new(name).extension().and_then(|extension| extension.to_str()) {
-        Some(extension) if extension.len() <= 8 => (&name[..name.len() - extension.len() - 1], Some(extension)),
+        Some(extension) if extension.len() <= 8 && extension.chars().all(|c| c.is_ascii_alphanumeric()) => {
+            (&name[..name.len() - extension.len() - 1], Some(extension))
+        }
         _ => (name, None),
     };
     let stem: String = stem.chars().map(plain).take(NAME_MAX).collect();
     let stem = stem.trim_matches([' ', '.']);
     let stem = if stem.is_empty() { "_" } else { stem };
     match extension {
-        Some(extension) => format!("{stem}.{}", extension.chars().map(plain).collect::<String>()),
+        Some(extension) => format!("{stem}.{extension}"),
         None => stem.to_owned(),
     }
 }

@@ -19,7 +19,7 @@ pub(super) struct Tables {
 }
 
 /// Projections in words. Rows of counters that are all zero say nothing and may or may not be there.
-const PROJECTIONS: [&str; 6] = [
+const PROJECTIONS: [&str; 7] = [
     "SELECT 'row', lower(hex(case_id)), number, number_key, first.word, mark, year, serial, committee.word, category.word, \
      source.word, stage, void, form, performance, open, registered_on, accepted_on, concluded_on, performed_on, \
      confirmed_on, due_on, due_kind, closed, difficult, amount_fen, parties, people, conflict, category_dictionary, summary, \

@@ -104,7 +104,7 @@
       ["nav-statistics", "[data-test='figure-mediated']"],
       ["nav-committees", "[data-test='committee-row']"],
       ["nav-settings", "[data-test='settings-index']"],
-      ["nav-help", "[data-test='help-chapter']"],
+      ["nav-help", "[data-test='help-page']"],
     ];
     const go = async ([name, css]) => {
       named(name).click();
