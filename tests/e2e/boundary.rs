@@ -138,7 +138,10 @@ fn the_payer_dies_the_heir_owes_the_rest_and_a_breach_is_urged() {
     let owed = person.read("section-performance");
     assert!(owed.contains("刘满仓") && owed.contains("刘小燕"), "the dead man paid, the heir owes");
     assert!(owed.contains(&said(third)), "the third instalment keeps its day");
-    assert!(owed.contains(&format!("督促过 {}", said(today()))), "the urging is dated");
+    assert!(
+        owed.contains(&said(today())) && owed.contains("上门督促，告知可以起诉"),
+        "the urging is dated, and says what was said: {owed}"
+    );
 
     person.count_days(before(sealed, 40), today());
     for (key, wanted) in

@@ -62,6 +62,8 @@ fn the_exercises_of_the_practice_book_are_walked_through() {
     person.begin_registration(["陈小满", "何立冬"], "neighbour", "两家为晒谷场先后发生争执");
     person.click("register-oral");
     person.write("register-content", "上午归陈家、下午归何家,轮流使用。");
+    // Whoever stands first on the roster.
+    person.pick("register-mediators", "");
     person.click("register-submit");
     person.see("case-page");
     done(1);
@@ -72,7 +74,6 @@ fn the_exercises_of_the_practice_book_are_walked_through() {
     done(2);
     person.accept_alone(today());
     person.begin("case_assign");
-    // Whoever stands first on the roster.
     person.pick("field-mediators", "");
     person.rewrite("field-on", &today().to_string());
     person.finish("case_assign");

@@ -58,7 +58,7 @@ pub fn thumbnail(bytes: &[u8], side: u32, turns: u8) -> Result<Vec<u8>, PictureF
 pub fn printable(bytes: &[u8], turns: u8) -> Result<Cow<'_, [u8]>, PictureFault> {
     let (width, height) = size(bytes)?;
     let fits = width.max(height) <= PRINTED_MAX * 2;
-    if fits && turns % 4 == 0 {
+    if fits && turns.is_multiple_of(4) {
         // Decoded once all the same: a damaged picture is named here and not somewhere within a document.
         decode(bytes)?;
         return Ok(Cow::Borrowed(bytes));

@@ -1,5 +1,7 @@
 //! Everything a rule can say against an act, or beside it. The words for every code live in the window
 //! (ui/src/words); a code is never renamed once it has words.
+//!
+//! Long because it is one list of codes.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,6 @@
 //! What each event does to a case. Exhaustive, and total: an event that no longer fits is applied as far as it goes.
+//!
+//! Long because it is one table, a line or a few for every kind of record.
 
 use super::events::*;
 use super::fold::Meta;

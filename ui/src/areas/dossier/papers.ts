@@ -10,6 +10,7 @@ const filed: ReadonlySet<PaperKind> = new Set(["identity_proof", "evidence", "re
 /** They carry no day of their own. */
 const dayless: ReadonlySet<PaperKind> = new Set(["cover", "catalogue", "back_cover"]);
 
+export const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
 export const isFiled = (paper: PaperKind): boolean => filed.has(paper);
 export const hasDay = (paper: PaperKind): boolean => !dayless.has(paper);
 
