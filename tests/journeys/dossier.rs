@@ -200,6 +200,20 @@ fn a_dossier_is_pressed_into_one_file_with_its_pictures_and_a_bad_one_is_named()
         |without_attachments: bool| PressDossier { cases: vec![case.clone()], to: to.display().to_string(), without_attachments };
     let bare = village.dossier_press(press(false)).expect("pressed").dossiers.remove(0);
     assert!(bare.pages >= 6, "cover, catalogue, forms and back: {bare:?}");
+    let notice = SaveDocument {
+        document: DocumentRef {
+            about: Some(side(&village.case(&case).parties, 2).remove(0)),
+            ..document(&case, PaperKind::MediationNotice)
+        },
+        form: DocumentForm::Pdf,
+        to: None,
+        for_dossier: true,
+        copies: None,
+    };
+    village.document_save(notice).expect("a notice was sent to one side");
+    let told = village.dossier_press(press(false)).expect("pressed").dossiers.remove(0);
+    assert_eq!(told.pages, bare.pages + 1, "the notice that was printed lies in it, the one that was not does not");
+    let bare = told;
     let attach = |name: &str, bytes: &[u8]| {
         let path = village.ground().join(name);
         std::fs::write(&path, bytes).expect("a file");

@@ -6,7 +6,7 @@ use crate::call::Call;
 use crate::error::{EngineError, Result, invalid, on_wire, refuse};
 use crate::papers::dossier::dossier;
 use crate::papers::filled::{check, list, rules};
-use crate::papers::kinds::{document, sheets};
+use crate::papers::kinds::{belongs, document, sheets};
 use crate::papers::opened::file_name;
 use crate::papers::words::word;
 use renhe_documents::pdf::{self, DossierRequest, Fonts, Part, Pdf};
@@ -88,7 +88,7 @@ fn press(call: &Call<'_>, case: &Case, path: &Path, bare: bool, fonts: &Fonts) -
         here.map(|one| Part::Attachment { title: &one.title, bytes: &one.bytes, note: None })
     };
     let mut told: Vec<PaperKind> = Vec::new();
-    for sheet in sheets(case, list(case)) {
+    for sheet in sheets(case, list(case)).into_iter().filter(|sheet| belongs(case, sheet)) {
         let Some(kind) = document(sheet.paper) else { continue };
         if matches!(kind, DocumentKind::Cover | DocumentKind::Catalogue | DocumentKind::BackCover) {
             continue;

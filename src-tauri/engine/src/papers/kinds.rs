@@ -121,6 +121,27 @@ fn applies(case: &Case, paper: PaperKind) -> bool {
     }
 }
 
+/// Whether a sheet lies in the dossier: what must be there, what was printed for it or has papers filed under it, and what tells of
+/// something that happened. A letter that could be written and was not is no part of it.
+pub(crate) fn belongs(case: &Case, sheet: &Sheet) -> bool {
+    let is_printed = case.prints.iter().any(|print| print.printed.paper == sheet.paper && print.printed.about == sheet.about);
+    let is_filed = case.attached().any(|one| one.filed.paper == Some(sheet.paper) && one.filed.about == sheet.about);
+    sheet.must || is_printed || is_filed || happened(case, sheet)
+}
+
+fn happened(case: &Case, sheet: &Sheet) -> bool {
+    let urged =
+        |about: Option<Uuid>| case.obligations.iter().any(|state| Some(state.obligation.id) == about && !state.urged.is_empty());
+    match sheet.paper {
+        PaperKind::Application => case.source == "application",
+        PaperKind::MediationNotice | PaperKind::PerformanceCertificate | PaperKind::DossierNote => false,
+        PaperKind::UrgingNotice => urged(sheet.about),
+        PaperKind::ConfirmationApplication => case.confirmation.applied.is_some(),
+        PaperKind::UrgentReport => !case.police_reports.is_empty(),
+        _ => true,
+    }
+}
+
 /// The musts of the three lists (DOMAIN.md §2). A dossier without an agreement closes with what was told instead.
 fn is_must(list: DossierList, paper: PaperKind) -> bool {
     let in_all = matches!(paper, PaperKind::Cover | PaperKind::Catalogue | PaperKind::BackCover | PaperKind::Registration);
