@@ -65,6 +65,16 @@ fn all(person: &Person<'_>, look: &str) {
     person.settle();
     person.picture(&format!("case{look}"));
     nothing_sticks_out(person, &format!("case{look}"));
+    person.click("case-dossier-open");
+    person.see("paper-page");
+    person.settle();
+    person.picture(&format!("dossier{look}"));
+    nothing_sticks_out(person, &format!("dossier{look}"));
+    person.click("dossier-check");
+    person.see("check-score");
+    person.settle();
+    person.picture(&format!("dossier-check{look}"));
+    nothing_sticks_out(person, &format!("dossier-check{look}"));
 }
 
 /// The page is never wider than the window: what does not fit scrolls in its own place.
@@ -128,6 +138,10 @@ fn pictures_of_the_manual() {
     a_case(&person);
     person.settle();
     person.manual("case");
+    person.click("case-dossier-open");
+    person.see("paper-page");
+    person.settle();
+    person.manual("dossier");
     drop(person);
 
     let machine = Machine::new();
