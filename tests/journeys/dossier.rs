@@ -260,3 +260,35 @@ fn nothing_of_a_dossier_is_lost_by_a_restart_or_a_rebuild() {
     assert_eq!(seen(&village), before);
     assert!(!before.1.attachments[0].unreadable, "its file is there");
 }
+
+#[test]
+fn attachments_come_back_from_the_stick_when_the_machine_is_lost() {
+    let mut village = Office::village("2026-03-05 09:00");
+    let case = agreed(&village);
+    let photo = village.ground().join("照片.png");
+    std::fs::write(&photo, renhe_tests::picture(50, 50)).expect("a photograph");
+    let paths = vec![photo.display().to_string()];
+    village.attachment_add(AddAttachments { case: case.clone(), paths, paper: None, about: None }).expect("taken in");
+    let stick = village.ground().join("U盘");
+    std::fs::create_dir(&stick).expect("a stick");
+    let file = stick.join("案卷簿.rhb");
+    village.backup_write(WriteBackup { to: Some(file.display().to_string()) }).expect("backed up");
+    assert_eq!(std::fs::read_dir(stick.join("附件")).expect("beside the backup").count(), 1);
+    village.lose_machine();
+    let folder = village.ground().join("恢复的案卷簿");
+    let request = RestoreBackup {
+        from: file.display().to_string(),
+        path: folder.display().to_string(),
+        last_numbers: vec![LastNumber { committee: None, year: None, serial: 1 }],
+    };
+    village.backup_restore(request).expect("the stick is enough");
+    village.start_on(&folder);
+    village.try_log_in(renhe_tests::USER, renhe_tests::PASSWORD).expect("opened");
+    let listed = village.attachment_list(DocumentsOf { case: case.clone() }).expect("attachments").attachments;
+    assert!(!listed[0].unreadable, "its file came along");
+    let out = village.ground().join("取出.png");
+    let save = SaveAttachment { case, attachment: listed[0].id.clone(), to: Some(out.display().to_string()) };
+    village.attachment_save(save).expect("given out");
+    assert_eq!(std::fs::read(&out).expect("a file"), std::fs::read(&photo).expect("the photograph"));
+    assert!(village.verify(Nothing {}).expect("verified").sound);
+}

@@ -80,7 +80,10 @@ fn write_to(
     let target = Target { file, scratch, watch: &environment.watch };
     let written = backup::write_backup(unlocked.casebook.connection(), &unlocked.key, &unlocked.keys, target, |_| Ok(header))?;
     let files = attached(&unlocked.casebook)?;
-    attachment::copy_to(folder, &files, &BookFolder::attachments_beside(file), &environment.watch)?;
+    let lost = attachment::copy_to(folder, &files, &BookFolder::attachments_beside(file), &environment.watch)?;
+    if lost > 0 {
+        tracing::warn!(lost, "attachments are missing in the book and so in its backup");
+    }
     if unlocked.read_only.is_none() {
         unlocked.casebook.set_local(BACKED_UP_ROW, &last_row.to_string())?;
         unlocked.casebook.set_local(BACKED_UP_AT, &now_ms.to_string())?;

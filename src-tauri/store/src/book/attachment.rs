@@ -291,12 +291,16 @@ pub fn sweep(folder: &BookFolder, known: &BTreeSet<FileName>) -> usize {
     orphans.filter(|orphan| fs::remove_file(orphan.path()).is_ok()).count()
 }
 
-/// Copies the files a backup needs to where it lies, each only once: what is there is left, its name says what it is.
+/// Copies the files a backup needs to where it lies, each only once: what is there is left, its name says what it is. Answers how
+/// many the book itself lacks: a backup of all the others is better than none, and `verify` names them.
 ///
 /// # Errors
-/// `DiskFull`, `ReadOnly`, `Stopped`, `Io`; `Damaged` when a file of the book is missing.
-pub fn copy_to(folder: &BookFolder, known: &BTreeSet<FileName>, place: &std::path::Path, watch: &Watch) -> Result<()> {
-    copy_between(&folder.attachments(), place, known, watch)
+/// `DiskFull`, `ReadOnly`, `Stopped`, `Io`.
+pub fn copy_to(folder: &BookFolder, known: &BTreeSet<FileName>, place: &std::path::Path, watch: &Watch) -> Result<usize> {
+    let (there, lost): (BTreeSet<FileName>, BTreeSet<FileName>) =
+        known.iter().cloned().partition(|name| path_of(folder, name).is_file() || place.join(name.as_str()).is_file());
+    copy_between(&folder.attachments(), place, &there, watch)?;
+    Ok(lost.len())
 }
 
 /// Names of the files that lie at a place.

@@ -103,7 +103,9 @@ fn a_backup_gets_each_file_once_and_gives_it_back() {
     let sealed = sealed(&book, b"a photograph");
     let names = BTreeSet::from([sealed.name.clone()]);
     let place = book.folder.backups().join("附件");
-    copy_to(&book.folder, &names, &place, &Watch::default()).unwrap();
+    let lost = FileName::parse(&"1".repeat(64)).unwrap();
+    let all = BTreeSet::from([sealed.name.clone(), lost]);
+    assert_eq!(copy_to(&book.folder, &all, &place, &Watch::default()).unwrap(), 1, "what is lost keeps no other from its backup");
     copy_to(&book.folder, &names, &place, &Watch::default()).unwrap();
     assert_eq!(fs::read_dir(&place).unwrap().count(), 1);
     assert!(copy_from(&place, &other.folder, &names, &Watch::default()).unwrap().is_empty());
