@@ -13,6 +13,7 @@ use renhe_store::book::attachment::{self, FileKey, FileName, Sealed};
 use renhe_store::book::error::{BookError, Part};
 use renhe_store::book::layout::BookFolder;
 use renhe_wire::*;
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
@@ -24,6 +25,12 @@ const PASTED_MAX: usize = 32 * 1024 * 1024;
 const PICTURE_MAX: u64 = 64 * 1024 * 1024;
 /// Longest side of the small pictures that are kept.
 const SMALL: u32 = 320;
+
+/// The files of attachments that the records of a book name.
+pub(crate) fn attached(casebook: &renhe_store::CaseBook) -> Result<BTreeSet<FileName>> {
+    let (files, _) = casebook.attached_files()?;
+    Ok(files.iter().filter_map(|file| FileName::parse(file)).collect())
+}
 
 fn folder(call: &Call<'_>) -> Result<BookFolder> {
     let book = call.state.book.as_ref().ok_or_else(|| refuse(Code::NoBook))?;

@@ -10,7 +10,7 @@ use renhe_mediation::event::NoPart;
 use renhe_mediation::office::{NumbersResumed, OfficeEvent};
 use renhe_mediation::problem::{Code, Rejection};
 use renhe_mediation::subject::SubjectKind;
-use renhe_store::book::attachment::{self, FileName};
+use renhe_store::book::attachment;
 use renhe_store::book::backup::{self, Header, Target};
 use renhe_store::book::error::BookError;
 use renhe_store::book::key::DataKey;
@@ -20,7 +20,6 @@ use renhe_store::book::slots::KeyFile;
 use renhe_store::book::thinning;
 use renhe_store::{Connection, Finding as Found, Severity, Writing};
 use renhe_wire::*;
-use std::collections::BTreeSet;
 use std::path::Path;
 use uuid::Uuid;
 
@@ -79,7 +78,7 @@ fn write_to(
     let scratch = if unlocked.read_only.is_none() { folder.root() } else { beside };
     let target = Target { file, scratch, watch: &environment.watch };
     let written = backup::write_backup(unlocked.casebook.connection(), &unlocked.key, &unlocked.keys, target, |_| Ok(header))?;
-    let files = attached(&unlocked.casebook)?;
+    let files = crate::handlers::attached(&unlocked.casebook)?;
     let lost = attachment::copy_to(folder, &files, &BookFolder::attachments_beside(file), &environment.watch)?;
     if lost > 0 {
         tracing::warn!(lost, "attachments are missing in the book and so in its backup");
@@ -89,12 +88,6 @@ fn write_to(
         unlocked.casebook.set_local(BACKED_UP_AT, &now_ms.to_string())?;
     }
     Ok((written.header, written.length))
-}
-
-/// The files of attachments that the records of a book name.
-pub(crate) fn attached(casebook: &renhe_store::CaseBook) -> Result<BTreeSet<FileName>> {
-    let (files, _) = casebook.attached_files()?;
-    Ok(files.iter().filter_map(|file| FileName::parse(file)).collect())
 }
 
 /// A backup before the tables of an existing book are changed: among the automatic ones, never thinned away as the newest.
@@ -340,7 +333,7 @@ pub(crate) fn verify(call: &mut Call<'_>, _: Nothing) -> Result<Verification> {
             .filter(|note| note.code == Code::ClockSuspect)
             .map(|note| Finding { severity: "note".to_owned(), problem: crate::error::on_wire(note) }),
     );
-    for file in attached(&unlocked.casebook)? {
+    for file in crate::handlers::attached(&unlocked.casebook)? {
         if attachment::check(&book.folder, &file, &call.environment.watch)? != Some(true) {
             findings.push(wrong(Problem::new("attachment_lost").with("file", file.as_str())));
         }
