@@ -44,6 +44,16 @@ fn a_document_is_shown_saved_and_printed_and_another_text_is_another_version() {
     assert_eq!(print(&village, &case, PaperKind::Agreement).version, Some(1), "the same text again is the same version");
     assert!(!line(&village, &case, PaperKind::Agreement).outdated);
 
+    let early = SaveDocument {
+        document: DocumentRef { on: Some(day("2026-03-01")), ..document(&case, PaperKind::Agreement) },
+        form: DocumentForm::Pdf,
+        to: Some(village.ground().join("早了.pdf").display().to_string()),
+        for_dossier: true,
+        copies: None,
+    };
+    assert_eq!(village.document_save(early).expect_err("before the case was registered").problem.code, "date_too_early");
+    assert!(!village.ground().join("早了.pdf").exists(), "what the book does not record lies nowhere to be signed");
+
     let refused = village.undo_peek(Nothing {}).expect("peek").refused.expect("not undone");
     assert_eq!(refused.code, "not_undoable", "a print lies on somebody's table");
     let revised = AgreeWritten { clauses: vec!["改为各清理一段水沟。".to_owned()], ..written(&case) };

@@ -129,7 +129,7 @@ export function papers(wished: { trouble: boolean; papers?: string }, detail: (i
     document_list: ({ case: id }) => (trouble(), { list: detail(id).agreement ? "written" : "open", documents: linesFor(id) }),
     document_show: ({ document: { case: id, paper, blank, on }, width }) => {
       const many = paper === "agreement" || paper === "mediation_record" ? 2 : 1;
-      return { pages: Array.from({ length: many }, (_, index) => page(width, (vocabulary.paper[paper] ?? "").replace(/^人民/, "人民"), detail(id), blank, on ?? null, index === many - 1)), missing_characters: paper === "mediation_record" ? ["𬌗", "𪚥"] : [], fingerprint: "0" };
+      return { pages: Array.from({ length: many }, (_, index) => page(width, (vocabulary.paper[paper] ?? "").replace(/^人民/, "人民"), detail(id), blank, on ?? null, index === many - 1)), missing_characters: paper === "mediation_record" ? ["𬌗", "𪚥"] : []};
     },
     document_save: ({ document: { case: id, paper, about }, for_dossier, to, copies }) => {
       let version: number | null = null;

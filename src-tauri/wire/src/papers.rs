@@ -47,8 +47,6 @@ dto! {
         pages: Vec<String>,
         /// Characters that no font has: they would be empty boxes.
         missing_characters: Vec<String>,
-        /// BLAKE3 of what the document says, hexadecimal digits.
-        fingerprint: String,
     }
     /// Save a document, or several into a folder.
     SaveDocument {

@@ -553,11 +553,7 @@ pages: Array<string>,
 /**
  * Characters that no font has: they would be empty boxes.
  */
-missing_characters: Array<string>, 
-/**
- * BLAKE3 of what the document says, hexadecimal digits.
- */
-fingerprint: string, };
+missing_characters: Array<string>, };
 
 export type DocumentRef = { case: string, paper: PaperKind, 
 /**

@@ -1,8 +1,8 @@
 //! Documents of a case: which there are, how they look, saving and printing them.
 
 use crate::call::Call;
-use crate::error::{EngineError, Result, invalid, refuse};
-use crate::handlers::step;
+use crate::error::{EngineError, Result, invalid};
+use crate::handlers::{step, step_in};
 use crate::papers::dossier::{committee, dossier};
 use crate::papers::filled::list;
 use crate::papers::kinds::{Sheet, document, sheets};
@@ -161,7 +161,6 @@ pub(crate) fn document_show(call: &mut Call<'_>, request: ShowDocument) -> Resul
     Ok(DocumentPages {
         pages: pictures.iter().map(|picture| base64(&picture.bytes)).collect(),
         missing_characters: missing.into_iter().map(String::from).collect(),
-        fingerprint: asked.fingerprint(&fonts)?,
     })
 }
 
@@ -172,13 +171,9 @@ pub(super) fn base64(bytes: &[u8]) -> String {
 
 pub(crate) fn document_save(call: &mut Call<'_>, request: SaveDocument) -> Result<DocumentSaved> {
     let asked = asked(call, &request.document)?;
-    if request.for_dossier {
-        call.writable()?;
-        if asked.case.is_none() {
-            return Err(invalid("for_dossier", Code::BadValue));
-        }
-    }
     let fonts = fonts(call)?;
+    // What cannot be recorded is not written either: a paper that the book does not know of must not be signed.
+    let printing = if request.for_dossier { Some(printing(call, &asked, &request, &fonts)?) } else { None };
     let typeset = pdf::typeset(&asked.request(), &fonts).map_err(document_error)?;
     let pages = u32::try_from(typeset.pages()).unwrap_or(u32::MAX);
     let (bytes, extension) = match request.form {
@@ -187,7 +182,7 @@ pub(crate) fn document_save(call: &mut Call<'_>, request: SaveDocument) -> Resul
     };
     let path = target(call, request.to.as_deref(), &readable_name(&asked, request.document.paper, extension))?;
     write_new(&path, &bytes)?;
-    let version = if request.for_dossier { Some(printed(call, &asked, &request, &fonts)?) } else { None };
+    let version = printing.map(|(case, printing)| printed(call, case, &printing)).transpose()?;
     Ok(DocumentSaved { path: path.display().to_string(), pages, version })
 }
 
@@ -217,10 +212,10 @@ pub(super) fn target(call: &Call<'_>, to: Option<&str>, name: &str) -> Result<Pa
     }
 }
 
-/// Records the print; the version it is known under.
-fn printed(call: &mut Call<'_>, asked: &Asked, request: &SaveDocument, fonts: &Fonts) -> Result<u32> {
+/// The print as it will be recorded; tried, and refused here if it cannot be.
+fn printing(call: &mut Call<'_>, asked: &Asked, request: &SaveDocument, fonts: &Fonts) -> Result<(Uuid, Printing)> {
     let Some(case) = &asked.case else {
-        return Err(refuse(Code::UnknownCase));
+        return Err(invalid("for_dossier", Code::BadValue));
     };
     let printing = Printing {
         on: asked.on.unwrap_or_else(|| call.today()),
@@ -230,8 +225,15 @@ fn printed(call: &mut Call<'_>, asked: &Asked, request: &SaveDocument, fonts: &F
         number: Some(case.number.text.clone()),
         fingerprint: asked.fingerprint(fonts)?,
     };
-    step(call, &case.id.to_string(), |act, case| decide::print(act, case, &printing))?;
-    let now = call.casebook()?.case(case.id)?.case;
+    let device = call.casebook()?.device().0;
+    call.rehearse(|writing, deciding| step_in(writing, deciding, device, case, |act, case| decide::print(act, case, &printing)))?;
+    Ok((case.id, printing))
+}
+
+/// Records the print; the version it is known under.
+fn printed(call: &mut Call<'_>, case: Uuid, printing: &Printing) -> Result<u32> {
+    step(call, &case.to_string(), |act, case| decide::print(act, case, printing))?;
+    let now = call.casebook()?.case(case)?.case;
     Ok(now.last_print(printing.paper, printing.about).map_or(1, |print| print.printed.version))
 }
 

@@ -18,6 +18,7 @@ use aead_stream::{DecryptorBE32, EncryptorBE32};
 use chacha20poly1305::{ChaCha20Poly1305, KeyInit};
 use zeroize::Zeroizing;
 
+use super::container::Hashing;
 use super::error::{BookError, Part, Result};
 use super::files::{self, unreadable};
 use super::layout::BookFolder;
@@ -127,7 +128,7 @@ pub fn seal(folder: &BookFolder, content: impl Read, bytes: Option<u64>, watch: 
 
 fn write(part: &PathBuf, content: impl Read, key: &FileKey, stage: &Stage<'_>) -> io::Result<(blake3::Hash, u64)> {
     let file = File::create_new(part)?;
-    let mut out = Hashed { inner: BufWriter::with_capacity(8 * CHUNK, file), hasher: blake3::Hasher::new() };
+    let mut out = Hashing::new(BufWriter::with_capacity(8 * CHUNK, file));
     out.write_all(MAGIC)?;
     let mut content = stage.reading(content);
     let mut stream = EncryptorBE32::from_aead(key.cipher(), &NONCE.into());
@@ -160,23 +161,6 @@ fn fill(content: &mut impl Read, chunk: &mut Vec<u8>) -> io::Result<()> {
 /// The counter of a stream ends at 2³² chunks, 256 TiB.
 fn too_long(_: chacha20poly1305::Error) -> io::Error {
     io::ErrorKind::FileTooLarge.into()
-}
-
-struct Hashed<W> {
-    inner: W,
-    hasher: blake3::Hasher,
-}
-
-impl<W: Write> Write for Hashed<W> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let written = self.inner.write(bytes)?;
-        self.hasher.update(&bytes[..written]);
-        Ok(written)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.inner.flush()
-    }
 }
 
 /// An attachment being read; every byte it gives has been checked.

@@ -33,9 +33,15 @@ pub(crate) struct Front {
 }
 
 /// A writer that hashes what passes through it.
-struct Hashing<W> {
-    inner: W,
-    hasher: blake3::Hasher,
+pub(super) struct Hashing<W> {
+    pub(super) inner: W,
+    pub(super) hasher: blake3::Hasher,
+}
+
+impl<W> Hashing<W> {
+    pub(super) fn new(inner: W) -> Self {
+        Hashing { inner, hasher: blake3::Hasher::new() }
+    }
 }
 
 impl<W: Write> Write for Hashing<W> {
@@ -58,7 +64,7 @@ pub(crate) fn write(
     database: impl Read,
     length: u64,
 ) -> io::Result<blake3::Hash> {
-    let mut out = Hashing { inner: io::BufWriter::with_capacity(BUFFER, target), hasher: blake3::Hasher::new() };
+    let mut out = Hashing::new(io::BufWriter::with_capacity(BUFFER, target));
     out.write_all(MAGIC)?;
     out.write_all(&FORMAT.to_le_bytes())?;
     for (tag, bytes) in [(b"HEAD", header), (b"KEYS", keys)] {

@@ -57,7 +57,7 @@ beforeEach(() => {
     case_get: () => detail,
     choices: () => ({ categories: [], tags: [], committees: [], members: [], me: "m1", home_committee: "k15", last_place: null, phrases: [] }),
     document_list: () => ({ list: "written", documents: [line({}), line({ paper: "identity_proof", about: "p1", about_text: "张三" })] }),
-    document_show: () => ({ pages: ["QQ==", "QQ=="], missing_characters: [], fingerprint: "0" }),
+    document_show: () => ({ pages: ["QQ==", "QQ=="], missing_characters: [] }),
     document_save: ({ to, for_dossier }) => ({ path: to ?? "/private/1.pdf", pages: 2, version: for_dossier ? 3 : null }),
     document_sign: () => ({ case: detail.id, number: "1号", warnings: [] }),
     document_correct: () => ({ case: detail.id, number: "1号", warnings: [] }),
@@ -153,7 +153,7 @@ describe("a document", () => {
   });
 
   it("names characters that no font has, before anything is printed", async () => {
-    backend.answer({ document_show: () => ({ pages: ["QQ=="], missing_characters: ["𪚥"], fingerprint: "0" }) });
+    backend.answer({ document_show: () => ({ pages: ["QQ=="], missing_characters: ["𪚥"] }) });
     const { shown } = await page("?paper=agreement");
     expect(shown.find("[data-test=missing-characters]").text()).toContain("𪚥");
     await shown.find("[data-test=print-signing]").trigger("click");
